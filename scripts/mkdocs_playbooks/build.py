@@ -1,0 +1,75 @@
+"""Gather, check, render: from a site's folder to finished pages and assets, or to what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from mkdocs_playbooks import pages
+from mkdocs_playbooks.checks import check
+from mkdocs_playbooks.diagnostics import Diagnostic, Place, count, in_order
+from mkdocs_playbooks.kinds import KINDS
+from mkdocs_playbooks.load import SETTINGS, load
+from mkdocs_playbooks.model import Library
+from mkdocs_playbooks.render import Page, language_choice, render
+from mkdocs_playbooks.templates import Labels, bundle, languages
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """All content of a site and everything that is wrong with it."""
+
+    root: Path
+    library: Library
+    diagnostics: list[Diagnostic]
+    lines: Mapping[str, Sequence[str]]
+    """The lines of every file, by its path, to quote from."""
+
+    @property
+    def ok(self) -> bool:
+        return count(self.diagnostics, "error") == 0
+
+
+@dataclass(frozen=True)
+class Build:
+    """A whole site without the theme around it."""
+
+    pages: list[Page]
+    assets: dict[str, str]
+    """Text of every style and script, by address inside a language's folder."""
+    labels: dict[str, Labels]
+    """Words of the interface, by language."""
+    language_choice: str
+    """The page at the root."""
+
+
+def gather(root: Path) -> Gathered:
+    """Read and check everything in ``root``, the folder of ``mkdocs.yml``; nothing is written."""
+    loaded = load(root)
+    problems = [*loaded.diagnostics, *check(loaded)]
+    document = loaded.documents[SETTINGS]
+    for locale in loaded.library.locales:
+        if locale not in languages(root):
+            place = document.key(("locales", locale))
+            problems.append(Diagnostic("no-labels", place, details={"locale": locale}))
+        elif not loaded.broken:
+            problems += _taken_addresses(root, loaded.library, locale)
+    lines = {path: document.lines for path, document in loaded.documents.items()}
+    return Gathered(root, loaded.library, in_order(problems), lines)
+
+
+def _taken_addresses(root: Path, library: Library, locale: str) -> Iterator[Diagnostic]:
+    """Hand-written pages that would have the address of one of ours; MkDocs would drop one silently."""
+    for plan in pages.plan(library, locale, Labels(root, locale, tuple(KINDS))):
+        path = f"docs/{locale}/{plan.address.removesuffix('html')}md"
+        if (root / path).exists():
+            yield Diagnostic("address-taken", Place(path), details={"address": plan.address})
+
+
+def build(gathered: Gathered) -> Build:
+    """Render what was gathered without errors."""
+    root, library = gathered.root, gathered.library
+    assets = {f"assets/playbooks/playbooks.{suffix}": bundle(root, suffix) for suffix in ("css", "js")}
+    labels = {locale: Labels(root, locale, tuple(KINDS)) for locale in library.locales}
+    return Build(list(render(library, root)), assets, labels, language_choice(library, root))

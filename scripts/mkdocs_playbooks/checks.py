@@ -1,0 +1,211 @@
+"""Rules across files: what one playbook says must agree with what the others hold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from mkdocs_playbooks.diagnostics import Diagnostic, Place, closest
+from mkdocs_playbooks.inline import link_targets
+from mkdocs_playbooks.kinds.decision import Decision
+from mkdocs_playbooks.kinds.stage import Stage
+from mkdocs_playbooks.kinds.tactic import Tactic
+from mkdocs_playbooks.load import Loaded
+from mkdocs_playbooks.model import ClaimRef, GateRef, Id, Playbook, Prose, Ref, walk
+
+OUTSIDE_LINKS = ("https://", "mailto:", "tel:")
+
+
+def check(loaded: Loaded) -> Iterator[Diagnostic]:
+    """Every problem that shows only when the files are seen together."""
+    for playbook in loaded.library.playbooks.values():
+        for rule in _RULES:
+            yield from rule(loaded, playbook)
+    yield from _gates_lead_on(loaded)
+
+
+# --- Inside one playbook ----------------------------------------------------------------------
+
+
+def _ids_are_unique(loaded: Loaded, playbook: Playbook) -> Iterator[Diagnostic]:
+    document = loaded.documents[playbook.path]
+    first: dict[str, Place] = {}
+    for loc, id in playbook.ids():
+        place = document.place(loc)
+        if id in first:
+            other = f"{first[id].path}:{first[id].line}"
+            yield Diagnostic("duplicate-id", place, details={"id": id, "other": other})
+        first.setdefault(id, place)
+
+
+def _decision_ends(loaded: Loaded, playbook: Playbook) -> Iterator[Diagnostic]:
+    """Every answer leads to a question or outcome that is there, and never round in a circle."""
+    content = playbook.content
+    if not isinstance(content, Decision):
+        return
+    document = loaded.documents[playbook.path]
+    known = [q.id for q in content.questions] + [o.id for o in content.outcomes]
+    answers = {q.id: (q.yes, q.no) for q in content.questions}
+    for index, question in enumerate(content.questions):
+        for name, target in (("yes", question.yes), ("no", question.no)):
+            if target not in known:
+                place = document.place(("questions", index, name))
+                details = {"id": target, "suggestion": closest(target, known)}
+                yield Diagnostic("unknown-target", place, details=details)
+    if way := _circle(answers, content.questions[0].id, ()):
+        index = next(i for i, q in enumerate(content.questions) if q.id == way[0])
+        details = {"way": " -> ".join(way)}
+        yield Diagnostic("circle", document.place(("questions", index, "id")), details=details)
+
+
+def _circle(
+    answers: dict[Id, tuple[Id, Id]], start: Id, way: tuple[Id, ...]
+) -> tuple[Id, ...] | None:
+    """The first way through the questions that comes back to where it was."""
+    if start in way:
+        return (*way[way.index(start) :], start)
+    for target in answers.get(start, ()):
+        if found := _circle(answers, target, (*way, start)):
+            return found
+    return None
+
+
+# --- Links ------------------------------------------------------------------------------------
+
+
+def _links_resolve(loaded: Loaded, playbook: Playbook) -> Iterator[Diagnostic]:
+    document = loaded.documents[playbook.path]
+    for loc, value in walk(playbook.content):
+        if isinstance(value, GateRef):
+            continue
+        if isinstance(value, Ref):
+            yield from _playbook_exists(loaded, playbook.locale, value, "", document.place(loc))
+        elif isinstance(value, ClaimRef) and value != "ours":
+            claims = loaded.library.claims
+            if value not in claims and loaded.library.sources:
+                details = {"id": value, "suggestion": closest(value, claims)}
+                yield Diagnostic("unknown-claim", document.place(loc), details=details)
+        elif isinstance(value, Prose):
+            for target in link_targets(value):
+                place = document.find(loc, target)
+                id, _, step = target.partition("#")
+                if target.startswith(OUTSIDE_LINKS):
+                    continue
+                if ":" in target or "/" in target or "." in target or not id:
+                    yield Diagnostic("bad-link", place, details={"target": target[:60]})
+                else:
+                    yield from _playbook_exists(loaded, playbook.locale, id, step, place)
+
+
+def _playbook_exists(
+    loaded: Loaded, locale: str, id: str, step: str, place: Place
+) -> Iterator[Diagnostic]:
+    if (locale, id) in loaded.broken:
+        return
+    target = loaded.library.find(locale, id)
+    if target is None:
+        known = [p.id for p in loaded.library.of(locale)]
+        details = {"id": id, "suggestion": closest(id, known)}
+        yield Diagnostic("unknown-playbook", place, details=details)
+    elif step and step not in (steps := [name for _, name in target.ids()]):
+        details = {"id": id, "step": step, "suggestion": closest(step, steps)}
+        yield Diagnostic("unknown-step", place, details=details)
+
+
+# --- Stages and gates -------------------------------------------------------------------------
+
+
+def _stage_has_its_gates(loaded: Loaded, playbook: Playbook) -> Iterator[Diagnostic]:
+    content = playbook.content
+    if not isinstance(content, Stage) or not content.gates:
+        return
+    place = loaded.documents[playbook.path].place(("stages",))
+    if len(content.stages) > 1:
+        yield Diagnostic("several-stages", place)
+    for other in loaded.library.of(playbook.locale, "stage"):
+        first = other.id < playbook.id
+        if first and isinstance(other.content, Stage) and other.content.gates:
+            if other.content.stages[0] == content.stages[0]:
+                details = {"stage": content.stages[0], "other": other.path}
+                yield Diagnostic("stage-taken", place, details=details)
+
+
+def _gates_exist(loaded: Loaded, playbook: Playbook) -> Iterator[Diagnostic]:
+    content = playbook.content
+    if not isinstance(content, Tactic) or _some_broken(loaded, playbook.locale):
+        return
+    document = loaded.documents[playbook.path]
+    gates = [gate.id for gate in loaded.library.gates(playbook.locale)]
+    unknown = False
+    for name, gate in (("from_gate", content.from_gate), ("to_gate", content.to_gate)):
+        if gate is not None and gate not in gates:
+            unknown = True
+            details = {"id": gate, "suggestion": closest(gate, gates), "allowed": ", ".join(gates)}
+            yield Diagnostic("unknown-gate", document.place((name,)), details=details)
+    if content.from_gate and content.to_gate and not unknown:
+        if gates.index(content.to_gate) <= gates.index(content.from_gate):
+            details = {"start": content.from_gate, "to": content.to_gate}
+            yield Diagnostic("gates-backwards", document.place(("to_gate",)), details=details)
+
+
+def _gates_lead_on(loaded: Loaded) -> Iterator[Diagnostic]:
+    """From every gate but the last some tactic leads on."""
+    for locale in loaded.library.locales:
+        gates = [gate.id for gate in loaded.library.gates(locale)]
+        if _some_broken(loaded, locale):
+            continue
+        left: set[str] = set()
+        for playbook in loaded.library.of(locale, "tactic"):
+            content = playbook.content
+            if isinstance(content, Tactic) and content.from_gate in gates and content.to_gate in gates:
+                left.update(gates[gates.index(content.from_gate) : gates.index(content.to_gate)])
+        for playbook in loaded.library.of(locale, "stage"):
+            if isinstance(playbook.content, Stage):
+                for index, gate in enumerate(playbook.content.gates):
+                    if gate.id not in left and gate.id != gates[-1]:
+                        place = loaded.documents[playbook.path].place(("gates", index, "id"))
+                        yield Diagnostic("gate-without-tactic", place, details={"id": gate.id})
+
+
+def _some_broken(loaded: Loaded, locale: str) -> bool:
+    """What is absent cannot be told while files of the language are not understood."""
+    return any(broken_locale == locale for broken_locale, _ in loaded.broken)
+
+
+# --- Twins ------------------------------------------------------------------------------------
+
+
+def _twins_agree(loaded: Loaded, playbook: Playbook) -> Iterator[Diagnostic]:
+    """Every other language has the playbook, with the same ids in the same order."""
+    library = loaded.library
+    for locale in library.locales:
+        if locale == playbook.locale or (locale, playbook.id) in loaded.broken:
+            continue
+        twin = library.find(locale, playbook.id)
+        twin_path = f"playbooks/{locale}/{playbook.kind}/{playbook.id}.yml"
+        place = Place(playbook.path)
+        if twin is None or twin.kind != playbook.kind:
+            details = {"language": library.settings.locales[locale].name, "twin": twin_path}
+            yield Diagnostic("missing-twin", place, "warning", details)
+        elif library.locales.index(locale) < library.locales.index(playbook.locale):
+            mine, theirs = playbook.ids(), [id for _, id in twin.ids()]
+            for index, (loc, id) in enumerate(mine):
+                if index >= len(theirs) or theirs[index] != id:
+                    there = theirs[index] if index < len(theirs) else "-"
+                    details = {"twin": twin.path, "difference": f"{id} / {there}"}
+                    where = loaded.documents[playbook.path].place(loc)
+                    yield Diagnostic("twins-differ", where, details=details)
+                    break
+            else:
+                if len(theirs) > len(mine):
+                    details = {"twin": twin.path, "difference": f"- / {theirs[len(mine)]}"}
+                    yield Diagnostic("twins-differ", place, details=details)
+
+
+_RULES: tuple[Callable[[Loaded, Playbook], Iterator[Diagnostic]], ...] = (
+    _ids_are_unique,
+    _decision_ends,
+    _links_resolve,
+    _stage_has_its_gates,
+    _gates_exist,
+    _twins_agree,
+)

@@ -1,0 +1,66 @@
+"""The markup inside a text field: **bold**, *emphasis*, `code` and [links](playbook-id). Nothing else.
+
+HTML stays text. What a link may point at is decided by the caller, who gets every target.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from markupsafe import Markup, escape
+
+LONGEST_PARSED = 4_000
+"""Characters of a text that are searched for markup; the parser's time grows with the square."""
+
+
+def link_targets(text: str) -> Iterator[str]:
+    """Every link target in ``text``, as typed."""
+    for paragraph in paragraphs(text):
+        for token in _tokens(paragraph):
+            if token.type == "link_open":
+                yield str(token.attrGet("href"))
+
+
+def render(text: str, resolve: Callable[[str], tuple[str, str]]) -> Markup:
+    """``text`` as HTML without paragraph tags; ``resolve`` gives (address, title) of a link target."""
+    html: list[str] = []
+    tokens = _tokens(text)
+    for index, token in enumerate(tokens):
+        if token.type == "link_open":
+            href, title = resolve(str(token.attrGet("href")))
+            html.append(f'<a href="{escape(href)}">')
+            if tokens[index + 1].type == "link_close":
+                html.append(escape(title))
+        elif token.type == "code_inline":
+            html.append(f"<code>{escape(token.content)}</code>")
+        elif token.type == "softbreak":
+            html.append("\n")
+        elif token.tag:
+            html.append(f"</{token.tag}>" if token.nesting < 0 else f"<{token.tag}>")
+        else:
+            html.append(escape(token.content))
+    return Markup("").join(Markup(part) for part in html)
+
+
+def paragraphs(text: str) -> list[str]:
+    """The paragraphs of ``text``; blank lines part them."""
+    return [part.strip() for part in text.split("\n\n") if part.strip()]
+
+
+def _tokens(text: str) -> list[Token]:
+    if len(text) > LONGEST_PARSED:
+        return [Token("text", "", 0, content=text)]
+    inline = _parser().parseInline(text)
+    return inline[0].children or []
+
+
+@cache
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("zero", {"maxNesting": 8}).enable(["emphasis", "backticks", "link"])
+    # Targets are checked by checks.py, with a message; the parser's own filter would drop them silently.
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]
+    parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
+    return parser

@@ -1,0 +1,39 @@
+"""A decision: yes/no questions that end on a named next page."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from mkdocs_playbooks.model import Content, Id, Line, Point, Prose, Ref, Sourced
+
+
+class Question(Sourced):
+    id: Id
+    ask: Line
+    """A question that can be answered with yes or no."""
+    hint: Prose | None = None
+    """How to tell."""
+    yes: Id
+    """Id of the next question or of an outcome."""
+    no: Id
+    """Id of the next question or of an outcome."""
+
+
+class Outcome(Sourced):
+    id: Id
+    title: Line
+    """What has been decided."""
+    text: Prose
+    """What to do now."""
+    playbook: Ref
+    """The page to go on with."""
+
+
+class Decision(Content):
+    definition: tuple[Point, ...] = ()
+    """What is being told apart."""
+    questions: Annotated[tuple[Question, ...], Field(min_length=1)]
+    """The first one starts the walk."""
+    outcomes: Annotated[tuple[Outcome, ...], Field(min_length=2)]
+    prepare: tuple[Point, ...] = ()
+    """What to have ready before it is needed."""

@@ -1,0 +1,21 @@
+"""A glossary: terms with their reading and meaning."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from mkdocs_playbooks.model import Content, Id, Line, Prose, Ref, Sourced
+
+
+class Term(Sourced):
+    id: Id
+    term: Line
+    reading: Line | None = None
+    """How it is read: kana in Japanese, nothing in English."""
+    meaning: Prose
+    used_in: tuple[Ref, ...] = ()
+    """Playbooks that use it."""
+
+
+class Glossary(Content):
+    terms: Annotated[tuple[Term, ...], Field(min_length=1)]

@@ -1,0 +1,32 @@
+"""A learning path: what to read, try, answer and prove, day by day."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from mkdocs_playbooks.model import Content, Id, Line, Part, Ref, Sourced
+
+
+class Task(Sourced):
+    id: Id
+    """Permanent name of this task."""
+    do: Literal["read", "try", "answer", "prove"]
+    """read a page, try it out, answer from memory, or prove it to the mentor."""
+    text: Line
+    """The task."""
+    playbook: Ref | None = None
+    """The page it is about."""
+
+
+class Day(Part):
+    id: Id
+    title: Line
+    goal: Line
+    """What the learner can do in the evening."""
+    tasks: Annotated[tuple[Task, ...], Field(min_length=1)]
+
+
+class Path(Content):
+    goal: Line
+    """What the learner can do at the end."""
+    days: Annotated[tuple[Day, ...], Field(min_length=1)]

@@ -1,0 +1,30 @@
+"""Warning signs: what to watch, from when on it counts, and what to do."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from mkdocs_playbooks.model import Content, Id, Line, Point, Prose, Ref, Sourced
+
+
+class Sign(Sourced):
+    id: Id
+    """Permanent name of this sign."""
+    sign: Line
+    """What can be seen."""
+    because: Prose | None = None
+    """Why it matters."""
+    threshold: Line | None = None
+    """From when on it counts."""
+    act: Line
+    """What to do about it."""
+    playbook: Ref | None = None
+    """The playbook that helps."""
+
+
+class Signals(Content):
+    use_when: tuple[Line, ...] = ()
+    """When to go through the list."""
+    signs: Annotated[tuple[Sign, ...], Field(min_length=1)]
+    effects: tuple[Point, ...] = ()
+    """What happens if nobody acts."""

@@ -1,0 +1,273 @@
+"""The wording of every diagnostic: message and help by code and language of the interface.
+
+A message is lower-case and plain and names the field as written; only the help says what to do.
+"""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+
+class Wording(TypedDict):
+    """(message, help) in each language of the interface."""
+
+    en: tuple[str, str]
+    ja: tuple[str, str]
+
+
+PHRASES: dict[str, dict[str, str]] = {
+    "en": {
+        "help": "help",
+        "did-you-mean": "did you mean `{suggestion}`?",
+        "allowed": "allowed here: {allowed}",
+    },
+    "ja": {
+        "help": "ヒント",
+        "did-you-mean": "`{suggestion}` ではありませんか。",
+        "allowed": "ここに書けるもの: {allowed}",
+    },
+}
+
+MESSAGES: dict[str, Wording] = {
+    # The file
+    "unreadable": {
+        "en": ("the file cannot be read: {reason}", "close it in other programs and check its permissions"),
+        "ja": ("ファイルを読み込めません: {reason}", "ほかのソフトで開いていないか、アクセス権があるかを確かめてください。"),
+    },
+    "wrong-encoding": {
+        "en": ("the file is not UTF-8 but {encoding}", "save it again with the encoding UTF-8"),
+        "ja": ("文字コードが UTF-8 ではありません（{encoding}）", "文字コードに UTF-8 を選んで保存し直してください。"),
+    },
+    "file-too-large": {
+        "en": ("the file is larger than {limit}", "split it into several playbooks"),
+        "ja": ("ファイルが {limit} を超えています", "いくつかのプレイブックに分けてください。"),
+    },
+    "control-character": {
+        "en": ("invisible character {character}", "delete it"),
+        "ja": ("見えない文字 {character} があります", "この文字を削除してください。"),
+    },
+    "misplaced-file": {
+        "en": ("no playbook may lie here", "move it to playbooks/<language>/<kind>/<id>.yml"),
+        "ja": ("プレイブックを置けない場所です", "playbooks/<言語>/<種類>/<id>.yml に移してください。"),
+    },
+    "bad-file-name": {
+        "en": (
+            "`{name}` cannot be an id",
+            "name the file with small letters a-z, digits and single hyphens, as in late-delivery.yml",
+        ),
+        "ja": (
+            "`{name}` は id に使えません",
+            "ファイル名は半角の小文字・数字・ハイフンにしてください。例: late-delivery.yml",
+        ),
+    },
+    "link-out": {
+        "en": ("a symbolic link out of the playbooks folder", "put the file itself here"),
+        "ja": ("playbooks フォルダの外を指すリンクです", "ファイルそのものを置いてください。"),
+    },
+    "no-settings": {
+        "en": ("the file is missing", "it names the languages of the site; `playbooks init` writes one"),
+        "ja": ("ファイルがありません", "サイトの言語を決めるファイルです。`playbooks init` で作れます。"),
+    },
+    "no-labels": {
+        "en": ("no labels for the language `{locale}`", "remove it, or add templates/labels/{locale}.yml"),
+        "ja": ("言語 `{locale}` の表示語がありません", "この言語を外すか、templates/labels/{locale}.yml を足してください。"),
+    },
+    # YAML
+    "empty-file": {
+        "en": ("the file is empty", "fill it in, or delete it; `playbooks new` writes a starter"),
+        "ja": ("ファイルが空です", "中身を書くか、ファイルを削除してください。`playbooks new` でひな形を作れます。"),
+    },
+    "not-a-mapping": {
+        "en": ("the file must consist of `field: value` lines", "start with `title: ...`"),
+        "ja": ("「項目: 値」の形で書かれていません", "`title: ...` から書き始めてください。"),
+    },
+    "bad-yaml": {
+        "en": ("not valid YAML: {problem}", "check the indent, the quotes and the colons on this line and the one before"),
+        "ja": ("YAML として読めません: {problem}", "この行と前の行の字下げ、引用符、コロンを確かめてください。"),
+    },
+    "tab-indent": {
+        "en": ("a tab in the indent", "indent with spaces"),
+        "ja": ("字下げにタブが使われています", "半角スペースで字下げしてください。"),
+    },
+    "unclosed-quote": {
+        "en": ("this quote is never closed", "add the closing quote"),
+        "ja": ("引用符が閉じていません", "閉じる引用符を足してください。"),
+    },
+    "full-width-colon": {
+        "en": ("a full-width colon `：` after the field name", "write `: ` (half-width colon and space)"),
+        "ja": ("項目名のあとのコロンが全角「：」です", "半角のコロンと半角スペース `: ` にしてください。"),
+    },
+    "colon-in-text": {
+        "en": ("a second `: ` on this line", "put the whole text in double quotes"),
+        "ja": ("1行に `: ` が2つあります", "文全体を半角の二重引用符 \" で囲んでください。"),
+    },
+    "special-character": {
+        "en": ("a text may not start with `{character}`", "put the whole text in double quotes"),
+        "ja": ("`{character}` で始まる文はそのまま書けません", "文全体を半角の二重引用符 \" で囲んでください。"),
+    },
+    "duplicate-key": {
+        "en": ("`{field}` stands twice; first on line {first}", "keep one of the two"),
+        "ja": ("`{field}` が2回書かれています（1回目は{first}行目）", "どちらか一方にしてください。"),
+    },
+    "complex-key": {
+        "en": ("a field name must be plain text", "write `name: value`"),
+        "ja": ("項目名は文字だけで書きます", "`項目: 値` の形にしてください。"),
+    },
+    "alias": {
+        "en": ("YAML anchors and aliases (& and *) are not used here", "write the text out, or put it in quotes"),
+        "ja": ("YAML の参照（& と *）は使えません", "文をそのまま書くか、引用符で囲んでください。"),
+    },
+    "tag": {
+        "en": ("YAML tags such as `{tag}` are not used here", "remove it, or put the text in quotes"),
+        "ja": ("YAML のタグ `{tag}` は使えません", "削除するか、文を引用符で囲んでください。"),
+    },
+    "second-document": {
+        "en": ("a second document starts here", "one file holds one playbook; remove the `---`"),
+        "ja": ("ここから2つ目の文書が始まっています", "1ファイルに1プレイブックです。`---` を消してください。"),
+    },
+    "nesting-too-deep": {
+        "en": ("nested more than {limit} levels deep", "check the indent and the brackets"),
+        "ja": ("入れ子が{limit}段を超えています", "字下げと括弧を確かめてください。"),
+    },
+    # Fields
+    "unknown-field": {
+        "en": ("unknown field `{field}`", "remove it"),
+        "ja": ("`{field}` という項目はありません", "この項目を削除してください。"),
+    },
+    "missing-field": {
+        "en": ("the field `{field}` is missing", "add `{field}: ...`{meaning}"),
+        "ja": ("項目 `{field}` がありません", "`{field}: ...` を足してください。{meaning}"),
+    },
+    "empty-value": {
+        "en": ("`{field}` is empty", "fill it in"),
+        "ja": ("`{field}` が空です", "中身を書いてください。"),
+    },
+    "too-few": {
+        "en": ("`{field}` needs at least {limit}", "add what is missing"),
+        "ja": ("`{field}` には少なくとも {limit} つ必要です", "足りない分を書いてください。"),
+    },
+    "too-many": {
+        "en": ("`{field}` holds more than {limit}", "split it in two"),
+        "ja": ("`{field}` が {limit} を超えています", "2つに分けてください。"),
+    },
+    "too-long": {
+        "en": ("`{field}` is longer than {limit} characters", "shorten it"),
+        "ja": ("`{field}` が{limit}字を超えています", "短くしてください。"),
+    },
+    "expected-text": {
+        "en": ("`{field}` must be a text", "write one text after `{field}:`"),
+        "ja": ("`{field}` は文章で書きます", "`{field}:` のあとに文を1つ書いてください。"),
+    },
+    "expected-list": {
+        "en": ("`{field}` must be a list", "put each entry on a line of its own that starts with `- `"),
+        "ja": ("`{field}` は箇条書きで書きます", "1件ずつ `- ` で始まる行にしてください。"),
+    },
+    "expected-fields": {
+        "en": ("`{field}` must hold fields of its own", "write them on the next lines, indented, as `name: value`"),
+        "ja": ("`{field}` には下位の項目が必要です", "次の行から字下げして `項目: 値` の形で書いてください。"),
+    },
+    "not-allowed": {
+        "en": ("`{value}` is not allowed for `{field}`", ""),
+        "ja": ("`{field}` に `{value}` は使えません", ""),
+    },
+    "bad-date": {
+        "en": ("`{value}` is not a day", "write it as 2026-11-21"),
+        "ja": ("`{value}` は日付ではありません", "2026-11-21 の形で書いてください。"),
+    },
+    "bad-switch": {
+        "en": ("`{value}` is neither true nor false", "write true or false"),
+        "ja": ("`{value}` は true でも false でもありません", "true か false と書いてください。"),
+    },
+    "bad-duration": {
+        "en": ("`{value}` is not a length of time", "write it as `10 minutes`, `24 hours`, `3 days` or `6 months`"),
+        "ja": ("`{value}` は期間ではありません", "`10 minutes`、`24 hours`、`3 days`、`6 months` の形で書いてください。"),
+    },
+    "bad-clock": {
+        "en": ("`{value}` is not a time of day", "write it as 8:30, on the 24-hour clock"),
+        "ja": ("`{value}` は時刻ではありません", "24時間制で 8:30 の形に書いてください。"),
+    },
+    "bad-id": {
+        "en": ("`{value}` cannot be an id", "use small letters a-z, digits and single hyphens, as in call-back"),
+        "ja": ("`{value}` は id に使えません", "半角の小文字・数字・ハイフンで書いてください。例: call-back"),
+    },
+    "bad-claim-id": {
+        "en": ("`{value}` is not the id of a claim", "write it as S1-60, or `ours` for what we added ourselves"),
+        "ja": ("`{value}` は出典の番号ではありません", "S1-60 の形で、自社で足したものは `ours` と書いてください。"),
+    },
+    "bad-text": {
+        "en": ("`{value}` cannot stand in `{field}`", "rewrite it"),
+        "ja": ("`{field}` に `{value}` は書けません", "書き直してください。"),
+    },
+    "line-break": {
+        "en": ("`{field}` must be a single line", "write it in one line, without `|`"),
+        "ja": ("`{field}` は1行で書きます", "`|` を使わず1行にしてください。"),
+    },
+    "unknown-value": {
+        "en": ("there is no value `{name}`", "add it under `values` in playbooks/site.yml"),
+        "ja": ("値 `{name}` は決められていません", "playbooks/site.yml の `values` に足してください。"),
+    },
+    # Across fields and files
+    "duplicate-id": {
+        "en": ("the id `{id}` is used twice; also at {other}", "give one of them another id"),
+        "ja": ("id `{id}` が2か所で使われています（もう1か所: {other}）", "どちらかの id を変えてください。"),
+    },
+    "unknown-playbook": {
+        "en": ("there is no playbook `{id}` in this language", "check the id: it is the file name without .yml"),
+        "ja": ("この言語に `{id}` というプレイブックはありません", "id はファイル名から .yml を除いたものです。"),
+    },
+    "unknown-step": {
+        "en": ("the playbook `{id}` has no step `{step}`", "link to the page alone"),
+        "ja": ("プレイブック `{id}` に `{step}` という手順はありません", "ページだけにリンクしてください。"),
+    },
+    "bad-link": {
+        "en": (
+            "`{target}` cannot be linked",
+            "link to a playbook id, an https:// address, mailto: or tel:",
+        ),
+        "ja": ("`{target}` にはリンクできません", "プレイブックの id、https:// の URL、mailto:、tel: のどれかにしてください。"),
+    },
+    "unknown-gate": {
+        "en": ("there is no gate `{id}`", "gates are declared in the stage playbooks"),
+        "ja": ("`{id}` という関門はありません", "関門は stage のプレイブックで決めています。"),
+    },
+    "unknown-claim": {
+        "en": ("no source has the claim `{id}`", "check the number in playbooks/sources/"),
+        "ja": ("出典に `{id}` という主張はありません", "playbooks/sources/ の番号を確かめてください。"),
+    },
+    "unknown-target": {
+        "en": ("neither a question nor an outcome here is called `{id}`", "use the id of one of them"),
+        "ja": ("`{id}` という質問も結論もこのファイルにありません", "どれかの id を書いてください。"),
+    },
+    "circle": {
+        "en": ("the questions go round in a circle: {way}", "let one answer end on an outcome"),
+        "ja": ("質問が堂々巡りになっています: {way}", "どこかの答えを結論につないでください。"),
+    },
+    "several-stages": {
+        "en": ("a stage playbook with gates belongs to exactly one stage", "keep one entry under `stages`"),
+        "ja": ("関門のある stage は1つの段階だけに属します", "`stages` を1つだけにしてください。"),
+    },
+    "stage-taken": {
+        "en": ("the stage `{stage}` already has its gates in {other}", "move the gates into one file"),
+        "ja": ("段階 `{stage}` の関門はすでに {other} にあります", "1つのファイルにまとめてください。"),
+    },
+    "gates-backwards": {
+        "en": ("`{to}` does not come after `{start}`", "swap them, or choose a later gate"),
+        "ja": ("`{to}` は `{start}` より先の関門ではありません", "入れ替えるか、先の関門を選んでください。"),
+    },
+    "gate-without-tactic": {
+        "en": ("no tactic leads on from the gate `{id}`", "write a tactic whose `from_gate` is `{id}` or earlier and whose `to_gate` is later"),
+        "ja": ("関門 `{id}` から先へ進む施策がありません", "`from_gate` が `{id}` 以前で `to_gate` がその先の tactic を書いてください。"),
+    },
+    "address-taken": {
+        "en": ("the address {address} belongs to a page made from playbooks", "rename this file"),
+        "ja": ("{address} はプレイブックから作るページと同じ場所です", "このファイルの名前を変えてください。"),
+    },
+    "missing-twin": {
+        "en": ("there is no {language} twin", "write {twin}"),
+        "ja": ("{language} の対訳がありません", "{twin} を書いてください。"),
+    },
+    "twins-differ": {
+        "en": ("ids differ from the twin {twin}: {difference}", "give both the same ids in the same order"),
+        "ja": ("対訳 {twin} と id が違います: {difference}", "両方に同じ id を同じ順で付けてください。"),
+    },
+}

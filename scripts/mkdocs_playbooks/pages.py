@@ -1,0 +1,113 @@
+"""Which pages a site has: Library -> plans, in the order of the navigation.
+
+Addresses never change: ``<kind>/<id>.html`` for a playbook, ``<kind>/index.html`` for a list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, cast
+
+from mkdocs_playbooks.kinds import KINDS
+from mkdocs_playbooks.kinds.recovery import Recovery
+from mkdocs_playbooks.model import STAGES, Library, Playbook, StageName
+from mkdocs_playbooks.templates import Labels
+
+HOME = "index.html"
+NOW = "now.html"
+LEARN = "learn.html"
+PRINT = "print/index.html"
+COVERAGE = "stages/index.html"
+SOURCES = "sources/index.html"
+
+
+@dataclass(frozen=True)
+class Plan:
+    """One page to be rendered."""
+
+    address: str
+    """Path inside the language's folder, with forward slashes."""
+    template: str
+    title: str
+    description: str
+    section: str = ""
+    """Title of the navigation section it stands in; empty at the top level."""
+    values: dict[str, Any] = field(default_factory=dict)
+    """What the template shows besides the Library."""
+    playbook: Playbook | None = None
+
+
+def playbook_address(playbook: Playbook) -> str:
+    return f"{playbook.kind}/{playbook.id}.html"
+
+
+def plan(library: Library, locale: str, labels: Labels) -> list[Plan]:
+    """Every page of one language."""
+    return [*_doors(library, locale, labels), *_playbooks(library, locale, labels), *_lists(library, locale, labels)]
+
+
+def _doors(library: Library, locale: str, labels: Labels) -> Iterator[Plan]:
+    for address, name in ((HOME, "home"), (NOW, "now"), (LEARN, "learn"), (PRINT, "print")):
+        description = labels(f"page.{name}.about")
+        if name == "home":
+            description = library.settings.locales[locale].description
+        values = _now(library, locale) if name == "now" else {}
+        title = labels(f"page.{name}.title")
+        yield Plan(address, f"pages/{name}.html.j2", title, description, values=values)
+
+
+def _now(library: Library, locale: str) -> dict[str, Any]:
+    """The recoveries by how soon the customer must hear from us, then all other call cards."""
+    recoveries = library.of(locale, "recovery")
+    recoveries.sort(key=lambda p: cast(Recovery, p.content).first_response_due.minutes)
+    others = [p for p in library.of(locale) if p.content.call_card and p.kind != "recovery"]
+    return {"urgent": recoveries, "others": others}
+
+
+def _playbooks(library: Library, locale: str, labels: Labels) -> Iterator[Plan]:
+    for kind in KINDS:
+        playbooks = library.of(locale, kind)
+        if not playbooks:
+            continue
+        section, about = labels(f"kind.{kind}.many"), labels(f"kind.{kind}.about")
+        values = {"kind": kind, "playbooks": playbooks}
+        yield Plan(f"{kind}/index.html", "pages/kind.html.j2", section, about, section, values)
+        for p in playbooks:
+            template = f"kinds/{kind}/page.html.j2"
+            title, summary = p.content.title, p.content.summary
+            yield Plan(playbook_address(p), template, title, summary, section, playbook=p)
+
+
+def _lists(library: Library, locale: str, labels: Labels) -> Iterator[Plan]:
+    everything = library.of(locale)
+    section = labels("page.coverage.title")
+    table = {stage: [p for p in everything if stage in p.content.stages] for stage in STAGES}
+    values: dict[str, Any] = {"table": table}
+    about = labels("page.coverage.about")
+    yield Plan(COVERAGE, "pages/coverage.html.j2", section, about, section, values)
+    for stage in STAGES:
+        title = labels(f"stage.{stage}")
+        values = {"stage": stage, "playbooks": table[stage]}
+        about = labels("page.stage.about", stage=title)
+        yield Plan(f"stages/{stage}.html", "pages/stage.html.j2", title, about, section, values)
+    if library.sources:
+        section, about = labels("page.sources.title"), labels("page.sources.about")
+        yield Plan(SOURCES, "pages/sources.html.j2", section, about, section)
+        for id, source in sorted(library.sources.items()):
+            title = f"{id} {source.content.title[locale]}"
+            values = {"source": source, "uses": _uses(everything)}
+            yield Plan(f"sources/{id}.html", "pages/source.html.j2", title, about, section, values)
+
+
+def _uses(playbooks: list[Playbook]) -> dict[str, list[Playbook]]:
+    """The playbooks that cite each claim."""
+    uses: dict[str, list[Playbook]] = {}
+    for playbook in playbooks:
+        for claim in playbook.claims():
+            uses.setdefault(claim, []).append(playbook)
+    return uses
+
+
+def stage_address(stage: StageName) -> str:
+    return f"stages/{stage}.html"

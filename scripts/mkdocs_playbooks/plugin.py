@@ -1,0 +1,249 @@
+"""The MkDocs plugin: hands finished pages to MkDocs, once for every language. As thin as it gets.
+
+MkDocs builds one site in one language, so the plugin lets the build it sits in make the main language
+and runs a further MkDocs build for each other one. All of them go to a folder aside, which takes the
+place of ``site_dir`` when everything is done.
+"""
+
+from __future__ import annotations
+
+import logging
+import shutil
+from pathlib import Path
+from typing import Any, Literal
+
+from markupsafe import escape
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import get_toc
+from mkdocs.utils import CountHandler
+
+from mkdocs_playbooks import publish
+from mkdocs_playbooks.build import Build, Gathered, build, gather
+from mkdocs_playbooks.diagnostics import as_text, count
+from mkdocs_playbooks.render import Page
+from mkdocs_playbooks.templates import Labels, folders
+
+log = logging.getLogger("mkdocs.plugins.playbooks")
+
+
+class Options(Config):
+    """None: everything about the content is set in ``playbooks/site.yml``."""
+
+
+class PlaybooksPlugin(BasePlugin[Options]):
+    """Renders ``playbooks/`` beside ``mkdocs.yml`` into one site for each language."""
+
+    def __init__(self) -> None:
+        self._content: tuple[Gathered, Build] | None = None
+        self._locale = ""
+        self._outer = True
+        self._command: Literal["build", "gh-deploy", "serve"] = "build"
+        self._site = self._staging = Path()
+
+    # --- Set-up -------------------------------------------------------------------------------
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        self._command = command
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        root = Path(config.config_file_path).parent
+        if self._outer:
+            gathered = _gather(root)
+            self._content = gathered, build(gathered)
+            self._locale = gathered.library.locales[0]
+            self._site = Path(config.site_dir)
+            self._staging = publish.staging_folder(self._site)
+            self._warnings = CountHandler()
+            self._warnings.setLevel(logging.WARNING)
+            logging.getLogger("mkdocs").addHandler(self._warnings)
+        assert self._content
+        gathered, made = self._content
+        _shape(config, gathered, made.labels[self._locale], self._locale, self._staging)
+        return config
+
+    # --- Pages --------------------------------------------------------------------------------
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        assert self._content
+        written = [file for file in files.documentation_pages() if file.src_dir == config.docs_dir]
+        for file in written:
+            if Path(config.docs_dir).name == self._locale:
+                file.edit_uri = f"docs/{self._locale}/{file.src_uri}"
+            else:  # no folder of hand-written pages for this language
+                files.remove(file)
+        self._pages = {}
+        for page in self._content[1].pages:
+            if page.locale == self._locale:
+                file = File.generated(config, page.address.removesuffix("html") + "md", content="")
+                file.edit_uri = page.source or None
+                file.inclusion = InclusionLevel.INCLUDED
+                files.append(file)
+                self._pages[file.src_uri] = page
+        for address, text in self._content[1].assets.items():
+            files.append(File.generated(config, address, content=text))
+        pages = [page for page in self._content[1].pages if page.locale == self._locale]
+        config.nav = _navigation(pages, [file.src_uri for file in files.documentation_pages() if file in written])
+        return files
+
+    def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        if made := self._pages.get(page.file.src_uri):
+            # Neither MkDocs nor Material escapes these.
+            page.meta["title"] = str(escape(made.title))
+            page.meta["description"] = str(escape(made.description))
+        return markdown
+
+    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        made = self._pages.get(page.file.src_uri)
+        if made is None:
+            return html
+        page.toc = get_toc(_outline(made))
+        page.present_anchor_ids = set(made.anchors)
+        return made.html
+
+    def on_page_context(self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> Any:
+        assert self._content
+        library = self._content[0].library
+        made = self._pages.get(page.file.src_uri)
+        names = library.settings.locales
+        home = "../" * (page.file.dest_uri.count("/") + 1)
+        twins = made.twins if made else [(c, f"{home}{c}/index.html") for c in names if c != self._locale]
+        context["playbooks"] = {
+            "locale": self._locale,
+            "page": made,
+            "twins": [{"code": c, "name": names[c].name, "href": href} for c, href in twins],
+            "t": self._content[1].labels[self._locale],
+        }
+        return context
+
+    # --- The other languages, and the swap ------------------------------------------------------
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        if not self._outer:
+            return
+        assert self._content
+        for locale in self._content[0].library.locales[1:]:
+            self._build_language(config, locale)
+        index = self._staging / "index.html"
+        index.write_text(self._content[1].language_choice, encoding="utf-8", newline="\n")
+        warnings = sum(number for _, number in self._warnings.get_counts())
+        self._stop_counting()
+        if config.strict and warnings:
+            # MkDocs would notice only after this event, when the new site already stood.
+            self._clear()
+            raise PluginError(f"Aborted with {warnings} warnings in strict mode; {self._site} is as it was")
+        publish.swap_in(self._staging, self._site)
+        config.site_dir = str(self._site)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        self._stop_counting()
+        self._clear()
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+        root = Path(config.config_file_path).parent
+        for folder in (root / "playbooks", root / "docs", *folders(root)):
+            if folder.is_dir():
+                server.watch(str(folder))
+        return server
+
+    def _build_language(self, outer: MkDocsConfig, locale: str) -> None:
+        config = load_config(outer.config_file_path, strict=False, site_url=outer.extra["playbooks_site_url"])
+        inner = config.plugins["playbooks"]
+        assert isinstance(inner, PlaybooksPlugin)
+        inner._outer, inner._locale, inner._content = False, locale, self._content
+        inner._staging = self._staging
+        config.plugins.on_startup(command=self._command, dirty=False)
+        mkdocs_build(config)
+
+    def _stop_counting(self) -> None:
+        if self._outer and hasattr(self, "_warnings"):
+            logging.getLogger("mkdocs").removeHandler(self._warnings)
+
+    def _clear(self) -> None:
+        if self._outer and self._staging.name:
+            shutil.rmtree(self._staging, ignore_errors=True)
+
+
+def _gather(root: Path) -> Gathered:
+    gathered = gather(root)
+    if not gathered.ok:
+        errors = count(gathered.diagnostics, "error")
+        text = as_text(gathered.diagnostics, gathered.lines)
+        raise PluginError(f"{errors} errors in the playbooks; nothing was written\n\n{text}")
+    for diagnostic in gathered.diagnostics:
+        log.warning(as_text([diagnostic], gathered.lines))
+    return gathered
+
+
+def _shape(
+    config: MkDocsConfig, gathered: Gathered, labels: Labels, locale: str, staging: Path
+) -> None:
+    """Turn the site's configuration into that of one language."""
+    settings = gathered.library.settings.locales[locale]
+    root = Path(config.config_file_path).parent
+    site_url = config.extra.setdefault("playbooks_site_url", config.site_url or "")
+    config.site_name = str(escape(settings.title))
+    config.site_description = str(escape(settings.description))
+    config.site_url = f"{site_url.rstrip('/')}/{locale}/" if site_url else ""
+    if (root / "docs" / locale).is_dir():
+        config.docs_dir = str(root / "docs" / locale)
+    config.site_dir = str(staging / locale)
+    config.use_directory_urls = False
+    config.theme["language"] = locale
+    config.theme["font"] = False
+    after_own = 1 if config.theme.custom_dir else 0
+    config.theme.dirs[after_own:after_own] = [str(folder / "theme") for folder in folders(root)]
+    if not config.theme.get("palette"):
+        config.theme["palette"] = _palette(labels)
+    config.extra_css.append("assets/playbooks/playbooks.css")
+    config.extra_javascript.append("assets/playbooks/playbooks.js")  # type: ignore[arg-type]  # a plain path is allowed
+
+
+def _outline(page: Page) -> list[Any]:
+    """The headings as Python-Markdown's table of contents, sections below the title."""
+    tokens: list[Any] = []
+    for heading in page.headings:
+        token = {"level": heading.level, "id": heading.id, "name": str(escape(heading.title)), "children": []}
+        (tokens[0]["children"] if tokens and heading.level > 1 else tokens).append(token)
+    return tokens
+
+
+def _palette(labels: Labels) -> list[dict[str, Any]]:
+    """Our colours, light and dark, after the reader's system and with a switch."""
+    return [
+        {
+            "media": f"(prefers-color-scheme: {name})",
+            "scheme": scheme,
+            "primary": "custom",
+            "accent": "custom",
+            "toggle": {"icon": icon, "name": labels(f"action.scheme-{other}")},
+        }
+        for name, other, scheme, icon in (
+            ("light", "dark", "default", "material/weather-night"),
+            ("dark", "light", "slate", "material/weather-sunny"),
+        )
+    ]
+
+
+def _navigation(pages: list[Page], written: list[str]) -> list[Any]:
+    """MkDocs' ``nav``: our pages in their sections, then the hand-written ones."""
+    nav: list[Any] = []
+    sections: dict[str, list[Any]] = {}
+    for page in pages:
+        entry = {str(escape(page.title)): page.address.removesuffix("html") + "md"}
+        if not page.section:
+            nav.append(entry)
+            continue
+        if page.section not in sections:
+            sections[page.section] = []
+            nav.append({str(escape(page.section)): sections[page.section]})
+        sections[page.section].append(entry)
+    return nav + written

@@ -1,0 +1,239 @@
+"""Library -> pages. The only user of Jinja: Python decides what a page holds, templates show it."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from html.parser import HTMLParser
+from pathlib import Path
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from mkdocs_playbooks import inline, pages
+from mkdocs_playbooks.kinds import KINDS
+from mkdocs_playbooks.model import Duration, Library, Playbook, Prose, Ref, Sourced, walk
+from mkdocs_playbooks.stage_map import StageMap, stage_map
+from mkdocs_playbooks.templates import Labels, environment
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading of a page, for its table of contents."""
+
+    level: int
+    id: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """One finished page, without the frame of the site around it."""
+
+    locale: str
+    address: str
+    """Path inside the language's folder, with forward slashes."""
+    title: str
+    description: str
+    section: str
+    """Title of the navigation section it stands in; empty at the top level."""
+    html: str
+    headings: tuple[Heading, ...]
+    anchors: frozenset[str]
+    """Every id on the page that a link can point to."""
+    source: str
+    """Path of the YAML file it was made from, or empty."""
+    twins: tuple[tuple[str, str], ...]
+    """(language, address from this page) of the same page in the other languages."""
+
+
+@dataclass(frozen=True)
+class Citation:
+    """One mark after a statement: the claim it rests on, or that it is ours."""
+
+    label: str
+    title: str
+    href: str
+    anchor: str
+    """Id of this place, for the first citation of a claim on the page; else empty."""
+
+
+def render(library: Library, root: Path) -> Iterator[Page]:
+    """Every page of every language."""
+    jinja = environment(root)
+    words = {locale: Labels(root, locale, tuple(KINDS)) for locale in library.locales}
+    plans = {locale: pages.plan(library, locale, words[locale]) for locale in words}
+    addresses = {locale: {p.address for p in plans[locale]} for locale in plans}
+    for locale, local in plans.items():
+        labels = words[locale]
+        backlinks = _backlinks(library, locale)
+        for plan in local:
+            view = View(library, locale, labels, plan.address, backlinks)
+            html = _html(jinja, plan, view)
+            outline = _Outline()
+            outline.feed(html)
+            yield Page(
+                locale=locale,
+                address=plan.address,
+                title=plan.title,
+                description=plan.description,
+                section=plan.section,
+                html=html,
+                headings=outline.headings(),
+                anchors=frozenset(outline.anchors),
+                source=plan.playbook.path if plan.playbook else "",
+                twins=tuple(_twins(plan.address, locale, addresses)),
+            )
+
+
+def language_choice(library: Library, root: Path) -> str:
+    """The page at the root of the site, which offers its languages."""
+    template = environment(root).get_template("root/index.html.j2")
+    return template.render(settings=library.settings)
+
+
+class View:
+    """What templates can ask for, seen from one page."""
+
+    def __init__(
+        self,
+        library: Library,
+        locale: str,
+        labels: Labels,
+        address: str,
+        backlinks: dict[str, list[Playbook]],
+    ) -> None:
+        self.library = library
+        self.locale = locale
+        self.t = labels
+        self.address = address
+        self._backlinks = backlinks
+        self._cited: set[str] = set()
+
+    def url(self, address: str, anchor: str = "") -> str:
+        """The way from this page to another page of the same language."""
+        path = posixpath.relpath(address, posixpath.dirname(self.address) or ".")
+        return f"{path}#{anchor}" if anchor else path
+
+    def find(self, id: str) -> Playbook:
+        playbook = self.library.find(self.locale, id)
+        if playbook is None:  # checks.py has refused every unknown id
+            raise LookupError(id)
+        return playbook
+
+    def playbook_url(self, id: str, anchor: str = "") -> str:
+        return self.url(pages.playbook_address(self.find(id)), anchor)
+
+    def prose(self, text: str) -> Markup:
+        """A text field as paragraphs of HTML."""
+        parts = [inline.render(part, self._resolve) for part in inline.paragraphs(text)]
+        return Markup("").join(Markup("<p>{}</p>").format(part) for part in parts)
+
+    def phrase(self, text: str) -> Markup:
+        """A text field as HTML without paragraphs."""
+        parts = [inline.render(part, self._resolve) for part in inline.paragraphs(text)]
+        return Markup("<br>").join(parts)
+
+    def duration(self, duration: Duration) -> str:
+        """A length of time in words: 10分, 10 minutes."""
+        number = "one" if duration.amount == 1 else "many"
+        return self.t(f"duration.{duration.unit}.{number}", n=duration.amount)
+
+    def next_review(self, playbook: Playbook) -> date:
+        return playbook.content.review_every.after(playbook.content.reviewed_on)
+
+    def citations(self, sourced: Sourced) -> list[Citation]:
+        """The marks of a statement, claims first."""
+        return [self._citation(id) for id in sorted(sourced.sources, key=lambda id: id == "ours")]
+
+    def used_in(self, playbook: Playbook) -> list[Playbook]:
+        """The playbooks that link to this one."""
+        return self._backlinks.get(playbook.id, [])
+
+    def gate_link(self, id: str) -> Markup:
+        """The gate's title as a link to its place."""
+        for playbook in self.library.of(self.locale, "stage"):
+            for gate in getattr(playbook.content, "gates", ()):
+                if gate.id == id:
+                    href = self.playbook_url(playbook.id, id)
+                    return Markup('<a class="pb-way__gate" href="{}">{}</a>').format(href, gate.title)
+        raise LookupError(id)
+
+    def stage_map(self) -> StageMap:
+        return stage_map(self.library, self.locale)
+
+    def _citation(self, id: str) -> Citation:
+        if id == "ours":
+            return Citation(self.t("citation.ours"), self.t("citation.ours-title"), "", "")
+        claim = self.library.claims.get(id)
+        source = id.partition("-")[0]
+        anchor = "" if id in self._cited else id
+        self._cited.add(id)
+        href = self.url(f"sources/{source}.html", id) if claim else ""
+        return Citation(id, claim.text[self.locale] if claim else "", href, anchor)
+
+    def _resolve(self, target: str) -> tuple[str, str]:
+        if ":" in target:
+            return target, target
+        id, _, step = target.partition("#")
+        return self.playbook_url(id, step), self.find(id).content.title
+
+
+def _html(jinja: Environment, plan: pages.Plan, view: View) -> str:
+    context = {name: getattr(view, name) for name in dir(view) if not name.startswith("_")}
+    template = jinja.get_template(plan.template)
+    return template.render(context | plan.values | {"plan": plan, "playbook": plan.playbook, "pages": pages, "kinds": list(KINDS)})
+
+
+def _backlinks(library: Library, locale: str) -> dict[str, list[Playbook]]:
+    """By id of a playbook: those that link to it, each once."""
+    links: dict[str, list[Playbook]] = {}
+    for playbook in library.of(locale):
+        targets: set[str] = set()
+        for _, value in walk(playbook.content):
+            if type(value) is Ref:
+                targets.add(value)
+            elif isinstance(value, Prose):
+                targets.update(t.partition("#")[0] for t in inline.link_targets(value))
+        for target in sorted(targets - {playbook.id}):
+            links.setdefault(target, []).append(playbook)
+    return links
+
+
+def _twins(address: str, locale: str, addresses: dict[str, set[str]]) -> Iterator[tuple[str, str]]:
+    for other, known in addresses.items():
+        if other != locale:
+            target = address if address in known else pages.HOME
+            start = posixpath.dirname(posixpath.join(locale, address))
+            yield other, posixpath.relpath(posixpath.join(other, target), start)
+
+
+class _Outline(HTMLParser):
+    """Collects the ids of a page, and the headings that have one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.anchors: set[str] = set()
+        self._found: list[tuple[int, str, list[str]]] = []
+        self._open = False
+
+    def headings(self) -> tuple[Heading, ...]:
+        return tuple(Heading(level, id, "".join(words).strip()) for level, id, words in self._found)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        id = dict(attrs).get("id")
+        if id:
+            self.anchors.add(id)
+        if tag in ("h1", "h2") and id:
+            self._found.append((int(tag[1]), id, []))
+            self._open = True
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in ("h1", "h2", "span"):
+            self._open = False
+
+    def handle_data(self, data: str) -> None:
+        if self._open:
+            self._found[-1][2].append(data)

@@ -1,0 +1,257 @@
+"""Read one YAML file strictly, keeping the line and column of every key and value.
+
+All scalars stay text (``9:00`` is not 540, ``NO`` is not false); the models turn text into what they
+want. There are no aliases, no tags and no second documents: what is written is what is there.
+The file is read as a flat stream of events, so deep nesting cannot exhaust the stack.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NoReturn
+
+import yaml
+
+from mkdocs_playbooks.diagnostics import Diagnostic, Place
+from mkdocs_playbooks.model import Loc
+
+LARGEST_FILE = 512 * 1024  # bytes; the largest real playbook is about 20 KB
+DEEPEST_NESTING = 20  # the models need 7
+
+Data = dict[str, "Data"] | list["Data"] | str | None
+
+
+@dataclass
+class Document:
+    """One YAML file as plain data, with the place of every key and value by its way (``Loc``)."""
+
+    path: str
+    lines: tuple[str, ...] = ()
+    data: Data = None
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    values: dict[Loc, Place] = field(default_factory=dict)
+    keys: dict[Loc, Place] = field(default_factory=dict)
+
+    def place(self, loc: Loc) -> Place:
+        """Where the value at ``loc`` stands, else its nearest parent; a list or mapping is at its key."""
+        while loc and loc not in self.values:
+            loc = loc[:-1]
+        return self.values.get(loc, Place(self.path))
+
+    def key(self, loc: Loc) -> Place:
+        """Where the field name of the value at ``loc`` stands."""
+        return self.keys.get(loc) or self.place(loc)
+
+    def find(self, loc: Loc, words: str) -> Place:
+        """Where ``words`` stand in the text at ``loc``; where the text starts if they are not there as typed."""
+        start = self.place(loc)
+        for number, line in enumerate(self.lines[start.line - 1 :], start.line):
+            first = line.find(words, start.column - 1 if number == start.line else 0)
+            if first >= 0:
+                return Place(self.path, number, first + 1, len(words))
+            if (*loc[:-1],) and number > start.line and any(p.line == number for p in self.keys.values()):
+                break
+        return start
+
+
+def read(file: Path, path: str) -> Document:
+    """The document in ``file``; its problems, if any, lie in ``diagnostics``."""
+    document = Document(path)
+    try:
+        text = _decode(file, path)
+        document.lines = tuple(re.split(r"\r\n|\r|\n", text))
+        _check_characters(text, path)
+        document.data = _Composer(document, text).compose()
+    except _Stop as stop:
+        document.diagnostics.append(stop.diagnostic)
+    return document
+
+
+class _Stop(Exception):
+    """The file cannot be read any further."""
+
+    def __init__(self, code: str, place: Place, **details: str) -> None:
+        self.diagnostic = Diagnostic(code, place, details=details)
+
+
+# --- Bytes to text ----------------------------------------------------------------------------
+
+
+def _decode(file: Path, path: str) -> str:
+    try:
+        if file.stat().st_size > LARGEST_FILE:
+            raise _Stop("file-too-large", Place(path), limit=f"{LARGEST_FILE // 1024} KB")
+        raw = file.read_bytes()
+    except OSError as error:
+        raise _Stop("unreadable", Place(path), reason=error.strerror or str(error)) from error
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise _Stop("wrong-encoding", Place(path), encoding="UTF-16")
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise _Stop("wrong-encoding", Place(path, line), encoding=_guess(raw)) from error
+
+
+def _guess(raw: bytes) -> str:
+    for codec, name in (("cp932", "Shift_JIS"), ("euc_jp", "EUC-JP")):
+        try:
+            raw.decode(codec)
+        except UnicodeDecodeError:
+            continue
+        return name
+    return "unknown"
+
+
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\u2028\u2029\ufffe\uffff]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def _check_characters(text: str, path: str) -> None:
+    if found := _FORBIDDEN.search(text):
+        before = re.split(r"\r\n|\r|\n", text[: found.start()])
+        place = Place(path, len(before), len(before[-1]) + 1)
+        raise _Stop("control-character", place, character=f"U+{ord(found[0]):04X}")
+
+
+# --- Text to data -----------------------------------------------------------------------------
+
+_NULLS = ("", "~", "null", "Null", "NULL")
+
+
+class _Composer:
+    """Builds plain data from the event stream of a YAML text."""
+
+    def __init__(self, document: Document, text: str) -> None:
+        self._document = document
+        self._text = text
+
+    def compose(self) -> Data:
+        try:
+            return self._compose(yaml.parse(self._text, Loader=yaml.SafeLoader))
+        except yaml.MarkedYAMLError as error:
+            self._syntax_error(error, error.problem_mark or error.context_mark)
+        except (yaml.YAMLError, ValueError, OverflowError) as error:
+            # PyYAML lets errors of chr() and of its character reader through as they are.
+            raise _Stop("bad-yaml", Place(self._document.path), problem=str(error)) from error
+
+    def _compose(self, events: Iterator[yaml.Event]) -> Data:
+        roots: list[Data] = []
+        stack: list[_Open] = []
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent) and roots:
+                raise _Stop("second-document", self._place(event))
+            if isinstance(event, yaml.AliasEvent):
+                raise _Stop("alias", self._place(event))
+            if isinstance(event, yaml.NodeEvent) and event.anchor:
+                raise _Stop("alias", self._place(event))
+            tag = getattr(event, "tag", None)
+            if tag is not None and tag != "!":
+                raise _Stop("tag", self._place(event), tag=tag)
+            if isinstance(event, yaml.CollectionStartEvent):
+                if len(stack) >= DEEPEST_NESTING:
+                    raise _Stop("nesting-too-deep", self._place(event), limit=str(DEEPEST_NESTING))
+                value: Data = {} if isinstance(event, yaml.MappingStartEvent) else []
+                loc = self._add(stack, roots, value, event)
+                stack.append(_Open(value, loc))
+            elif isinstance(event, yaml.CollectionEndEvent):
+                stack.pop()
+            elif isinstance(event, yaml.ScalarEvent):
+                parent = stack[-1] if stack else None
+                if parent and isinstance(parent.value, dict) and parent.key is None:
+                    self._set_key(parent, event)
+                else:
+                    self._check_escapes(event)
+                    null = event.style is None and event.value in _NULLS
+                    self._add(stack, roots, None if null else event.value, event)
+        if not roots or roots[0] is None:
+            raise _Stop("empty-file", Place(self._document.path))
+        if not isinstance(roots[0], dict):
+            raise _Stop("not-a-mapping", self._document.values[()])
+        return roots[0]
+
+    def _set_key(self, parent: _Open, event: yaml.ScalarEvent) -> None:
+        assert isinstance(parent.value, dict)
+        loc = (*parent.loc, event.value)
+        if event.value in parent.value:
+            first = self._document.keys[loc]
+            self._report("duplicate-key", event, field=event.value, first=str(first.line))
+            # Keep reading into a throw-away place so that later problems are reported as well.
+            parent.key = f"{event.value}\n{event.start_mark.line}"
+            return
+        parent.key = event.value
+        self._document.keys[loc] = self._place(event)
+
+    def _add(self, stack: list[_Open], roots: list[Data], value: Data, event: yaml.Event) -> Loc:
+        loc: Loc = ()
+        if not stack:
+            roots.append(value)
+        else:
+            parent = stack[-1]
+            if isinstance(parent.value, list):
+                loc = (*parent.loc, len(parent.value))
+                parent.value.append(value)
+            elif parent.key is None:
+                raise _Stop("complex-key", self._place(event))
+            else:
+                loc = (*parent.loc, parent.key)
+                if "\n" not in parent.key:
+                    parent.value[parent.key] = value
+                parent.key = None
+        is_text = isinstance(event, yaml.ScalarEvent) and value is not None
+        key = self._document.keys.get(loc)
+        self._document.values[loc] = self._place(event) if is_text or key is None else key
+        return loc
+
+    def _check_escapes(self, event: yaml.ScalarEvent) -> None:
+        """Refuse what only a quoted escape can bring in: control characters, half characters."""
+        if found := _FORBIDDEN.search(event.value) or _SURROGATE.search(event.value):
+            raise _Stop("control-character", self._place(event), character=f"U+{ord(found[0]):04X}")
+
+    def _place(self, event: yaml.Event) -> Place:
+        start, end = event.start_mark, event.end_mark
+        same_line = start.line == end.line
+        width = end.column - start.column if same_line else 1
+        return Place(self._document.path, start.line + 1, start.column + 1, max(1, width))
+
+    def _report(self, code: str, event: yaml.Event, **details: str) -> None:
+        self._document.diagnostics.append(Diagnostic(code, self._place(event), details=details))
+
+    def _syntax_error(self, error: yaml.MarkedYAMLError, mark: yaml.Mark | None) -> NoReturn:
+        path = self._document.path
+        place = Place(path, mark.line + 1, mark.column + 1) if mark else Place(path)
+        line = self._document.lines[place.line - 1] if place.line <= len(self._document.lines) else ""
+        problem = error.problem or error.context or ""
+        if "\t" in line[: place.column]:
+            raise _Stop("tab-indent", Place(path, place.line, line.index("\t") + 1))
+        if "end of stream" in problem and error.context_mark:
+            start = error.context_mark
+            raise _Stop("unclosed-quote", Place(path, start.line + 1, start.column + 1))
+        if found := self._full_width_colon(place.line):
+            raise _Stop("full-width-colon", found)
+        if "mapping values are not allowed" in problem:
+            raise _Stop("colon-in-text", place)
+        if "cannot start any token" in problem:
+            raise _Stop("special-character", place, character=line[place.column - 1 : place.column])
+        raise _Stop("bad-yaml", place, problem=problem)
+
+    def _full_width_colon(self, line: int) -> Place | None:
+        """The full-width colon after a field name on ``line`` (from 1) or the line before it."""
+        for number in (line, line - 1):
+            if 1 <= number <= len(self._document.lines):
+                found = re.match(r"[\s-]*[a-z_]+：", self._document.lines[number - 1])
+                if found:
+                    return Place(self._document.path, number, found.end())
+        return None
+
+
+@dataclass
+class _Open:
+    """A mapping or list that is still being filled; ``key`` waits for its value."""
+
+    value: dict[str, Data] | list[Data]
+    loc: Loc
+    key: str | None = None

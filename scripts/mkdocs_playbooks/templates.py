@@ -1,0 +1,86 @@
+"""Where templates lie, and the Jinja environment that renders them.
+
+A site's own ``templates/`` wins over the packaged ones, file by file. In a checkout the packaged ones
+are the top-level ``templates/``; in a wheel they lie inside the package.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+
+def packaged() -> Path:
+    """The folder of the templates that come with the package."""
+    inside = Path(__file__).parent / "templates"
+    return inside if inside.is_dir() else Path(__file__).parents[2] / "templates"
+
+
+def folders(root: Path) -> list[Path]:
+    """Template folders in the order they are searched."""
+    own = root / "templates"
+    return [own, packaged()] if own.is_dir() and own.resolve() != packaged() else [packaged()]
+
+
+def environment(root: Path) -> Environment:
+    """Jinja over the site's and the packaged templates: HTML is escaped, unknown names fail."""
+    return Environment(
+        loader=FileSystemLoader(folders(root), encoding="utf-8"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+def languages(root: Path) -> set[str]:
+    """Codes of the languages that have labels."""
+    return {file.stem for folder in folders(root) for file in (folder / "labels").glob("*.yml")}
+
+
+class Labels:
+    """The words of the interface in one language, by dotted name: ``field.steps``."""
+
+    def __init__(self, root: Path, locale: str, kinds: tuple[str, ...]) -> None:
+        self._words: dict[str, Any] = {}
+        for folder in reversed(folders(root)):
+            self._merge(self._words, _read(folder / "labels" / f"{locale}.yml"))
+            for kind in kinds:
+                words = _read(folder / "kinds" / kind / "labels.yml").get(locale, {})
+                self._merge(self._words, {"kind": {kind: words}} if words else {})
+
+    def __call__(self, name: str, **gaps: object) -> str:
+        """The label ``name`` with its gaps filled; a missing label is a broken template."""
+        words: Any = self._words
+        for part in name.split("."):
+            words = words[part]
+        return str(words).format(**gaps) if gaps else str(words)
+
+    def _merge(self, target: dict[str, Any], more: dict[str, Any]) -> None:
+        for key, value in more.items():
+            if isinstance(value, dict) and isinstance(target.get(key), dict):
+                self._merge(target[key], value)
+            else:
+                target[key] = value
+
+
+def bundle(root: Path, suffix: str) -> str:
+    """All styles (``css``) or scripts (``js``) of the templates, the shared ones first, as one text."""
+    parts: dict[str, Path] = {}
+    for folder in reversed(folders(root)):
+        for pattern in (f"*.{suffix}", f"components/*/*.{suffix}"):
+            for file in folder.glob(pattern):
+                parts[file.relative_to(folder).as_posix()] = file
+    # base, components, then print, which overrules them all
+    shared_first = sorted(parts, key=lambda path: (path.startswith("print."), path.count("/"), path))
+    return "\n".join(parts[path].read_text(encoding="utf-8") for path in shared_first)
+
+
+def _read(file: Path) -> dict[str, Any]:
+    if not file.is_file():
+        return {}
+    return yaml.safe_load(file.read_text(encoding="utf-8")) or {}
