@@ -57,9 +57,7 @@ def _decision_ends(loaded: Loaded, playbook: Playbook) -> Iterator[Diagnostic]:
         yield Diagnostic("circle", document.place(("questions", index, "id")), details=details)
 
 
-def _circle(
-    answers: dict[Id, tuple[Id, Id]], start: Id, way: tuple[Id, ...]
-) -> tuple[Id, ...] | None:
+def _circle(answers: dict[Id, tuple[Id, Id]], start: Id, way: tuple[Id, ...]) -> tuple[Id, ...] | None:
     """The first way through the questions that comes back to where it was."""
     if start in way:
         return (*way[way.index(start) :], start)
@@ -96,9 +94,7 @@ def _links_resolve(loaded: Loaded, playbook: Playbook) -> Iterator[Diagnostic]:
                     yield from _playbook_exists(loaded, playbook.locale, id, step, place)
 
 
-def _playbook_exists(
-    loaded: Loaded, locale: str, id: str, step: str, place: Place
-) -> Iterator[Diagnostic]:
+def _playbook_exists(loaded: Loaded, locale: str, id: str, step: str, place: Place) -> Iterator[Diagnostic]:
     if (locale, id) in loaded.broken:
         return
     target = loaded.library.find(locale, id)
@@ -121,12 +117,11 @@ def _stage_has_its_gates(loaded: Loaded, playbook: Playbook) -> Iterator[Diagnos
     place = loaded.documents[playbook.path].place(("stages",))
     if len(content.stages) > 1:
         yield Diagnostic("several-stages", place)
+    stage = content.stages[0]
     for other in loaded.library.of(playbook.locale, "stage"):
-        first = other.id < playbook.id
-        if first and isinstance(other.content, Stage) and other.content.gates:
-            if other.content.stages[0] == content.stages[0]:
-                details = {"stage": content.stages[0], "other": other.path}
-                yield Diagnostic("stage-taken", place, details=details)
+        first = other.id < playbook.id and isinstance(other.content, Stage) and other.content.gates
+        if first and other.content.stages[0] == stage:
+            yield Diagnostic("stage-taken", place, details={"stage": stage, "other": other.path})
 
 
 def _gates_exist(loaded: Loaded, playbook: Playbook) -> Iterator[Diagnostic]:
@@ -141,10 +136,10 @@ def _gates_exist(loaded: Loaded, playbook: Playbook) -> Iterator[Diagnostic]:
             unknown = True
             details = {"id": gate, "suggestion": closest(gate, gates), "allowed": ", ".join(gates)}
             yield Diagnostic("unknown-gate", document.place((name,)), details=details)
-    if content.from_gate and content.to_gate and not unknown:
-        if gates.index(content.to_gate) <= gates.index(content.from_gate):
-            details = {"start": content.from_gate, "to": content.to_gate}
-            yield Diagnostic("gates-backwards", document.place(("to_gate",)), details=details)
+    start, end = content.from_gate, content.to_gate
+    if start and end and not unknown and gates.index(end) <= gates.index(start):
+        details = {"start": start, "to": end}
+        yield Diagnostic("gates-backwards", document.place(("to_gate",)), details=details)
 
 
 def _gates_lead_on(loaded: Loaded) -> Iterator[Diagnostic]:

@@ -1,4 +1,215 @@
-"""The command ``playbooks``: the only place that prints and exits."""
+"""The command ``playbooks``: the only place that prints and exits.
+
+Exit codes: 0 all is well, 1 something is wrong with the content, 2 the command was used wrongly.
+"""
+
+from __future__ import annotations
+
+import io
+import locale as system_locale
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import NoReturn
+
 import click
-@click.group()
-def main() -> None: ...
+
+from mkdocs_playbooks import __version__, scaffold, schema
+from mkdocs_playbooks.build import Gathered, gather
+from mkdocs_playbooks.diagnostics import Language, as_json, as_text, count
+from mkdocs_playbooks.kinds import KINDS
+
+SITE = click.argument(
+    "folder", metavar="[DIR]", default=".", type=click.Path(exists=True, file_okay=False, path_type=Path)
+)
+STRICT = click.option("--strict", is_flag=True, help="Treat warnings as errors.")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="playbooks")
+@click.option(
+    "--lang", type=click.Choice(["en", "ja"]), help="Language of messages; else that of your system."
+)
+@click.pass_context
+def main(context: click.Context, lang: Language | None) -> None:
+    """Sales playbooks in YAML, made into a training site with checklists.
+
+    \b
+    playbooks init my-site     make a small site of your own
+    playbooks check            find every mistake, with its place and how to mend it
+    playbooks serve            read the site while you write; it reloads by itself
+    playbooks build            write the finished site to site/
+    """  # noqa: D301  # click wants the control character itself
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A Windows console of code page 932 cannot show every character; better an escape than a crash.
+            stream.reconfigure(errors="backslashreplace")
+    context.obj = lang or _system_language()
+
+
+@main.command()
+@SITE
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Text or JSON.")
+@STRICT
+@click.pass_obj
+def check(language: Language, folder: Path, form: str, strict: bool) -> None:
+    """Find every mistake in the playbooks of DIR (the folder of mkdocs.yml)."""
+    gathered = gather(_site(folder))
+    if form == "json":
+        click.echo(as_json(gathered.diagnostics, language))
+    else:
+        _show(gathered, language)
+        click.echo(_summary(gathered, language))
+    sys.exit(_failed(gathered, strict))
+
+
+@main.command()
+@SITE
+@click.option(
+    "--out", type=click.Path(file_okay=False, path_type=Path), help="Where to write; else DIR/site."
+)
+@STRICT
+@click.pass_obj
+def build(language: Language, folder: Path, out: Path | None, strict: bool) -> None:
+    """Build the site of DIR. If anything is wrong, the site that was there stays as it was."""
+    root = _site(folder)
+    _progress(language, "checking" if language == "en" else "確認中")
+    gathered = gather(root)
+    _show(gathered, language)
+    if _failed(gathered, strict):
+        _stop(_summary(gathered, language))
+    _progress(language, "building" if language == "en" else "作成中")
+    target = (out or root / "site").resolve()
+    command = ["build", "--quiet", "--config-file", str(root / "mkdocs.yml"), "--site-dir", str(target)]
+    if _mkdocs([*command, "--strict"] if strict else command):
+        sys.exit(1)
+    click.echo(f"{_summary(gathered, language)}\n{_clickable(target / 'index.html')}")
+
+
+@main.command()
+@SITE
+@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Where to serve.")
+@click.pass_obj
+def serve(language: Language, folder: Path, address: str) -> None:
+    """Serve the site of DIR and reload the page whenever a file changes."""
+    root = _site(folder)
+    gathered = gather(root)
+    _show(gathered, language)
+    if _failed(gathered, strict=False):
+        _stop(_summary(gathered, language))
+    sys.exit(_mkdocs(["serve", "--config-file", str(root / "mkdocs.yml"), "--dev-addr", address]))
+
+
+@main.command()
+@click.argument("kind", type=click.Choice(list(KINDS)))
+@click.argument("id")
+@click.argument(
+    "folder", metavar="[DIR]", default=".", type=click.Path(exists=True, file_okay=False, path_type=Path)
+)
+def new(kind: str, id: str, folder: Path) -> None:
+    """Start a playbook of KIND, in every language of the site in DIR.
+
+    ID becomes the file name and the address of the page and never changes afterwards.
+    """
+    root = _site(folder)
+    try:
+        files = scaffold.new(root, kind, id, gather(root).library.locales)
+    except scaffold.RefusedError as refused:
+        _stop(str(refused))
+    for file in files:
+        click.echo(_clickable(file))
+
+
+@main.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+def init(folder: Path) -> None:
+    """Make a small working site of your own in DIR."""
+    try:
+        files = scaffold.init(folder)
+    except scaffold.RefusedError as refused:
+        _stop(str(refused))
+    click.echo(f"{len(files)} files in {folder}\nnext: cd {folder} && playbooks serve")
+
+
+@main.command("schema")
+@click.argument("name", metavar="[KIND]", required=False, type=click.Choice(list(schema.MODELS)))
+@click.option(
+    "--out", type=click.Path(file_okay=False, path_type=Path), help="Write all schemas to this folder."
+)
+def show_schema(name: str | None, out: Path | None) -> None:
+    """Print the JSON Schema of KIND, or write all of them with --out."""
+    if out:
+        for file in schema.write(out):
+            click.echo(_clickable(file))
+    elif name:
+        click.echo(schema.as_text(name), nl=False)
+    else:
+        click.echo("\n".join(schema.MODELS))
+
+
+# --- What the commands share ------------------------------------------------------------------
+
+
+def _site(folder: Path) -> Path:
+    if not (folder / "mkdocs.yml").is_file():
+        raise click.UsageError(f"there is no mkdocs.yml in {folder}; `playbooks init` makes a site")
+    return folder.resolve()
+
+
+def _show(gathered: Gathered, language: Language) -> None:
+    if gathered.diagnostics:
+        colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+        click.echo(as_text(gathered.diagnostics, gathered.lines, language, colour) + "\n")
+
+
+def _failed(gathered: Gathered, strict: bool) -> bool:
+    return not gathered.ok or (strict and bool(gathered.diagnostics))
+
+
+def _summary(gathered: Gathered, language: Language) -> str:
+    numbers = {
+        "playbooks": len(gathered.library.playbooks),
+        "errors": count(gathered.diagnostics, "error"),
+        "warnings": count(gathered.diagnostics, "warning"),
+    }
+    text = "{playbooks} playbooks read, {errors} errors, {warnings} warnings"
+    if language == "ja":
+        text = "プレイブック{playbooks}件、エラー{errors}件、警告{warnings}件"
+    return text.format_map(numbers)
+
+
+def _progress(language: Language, doing: str) -> None:
+    """Say what is going on, to people only: pipes and logs stay quiet."""
+    if sys.stderr.isatty():
+        click.echo(f"{doing} …", err=True)
+
+
+def _mkdocs(arguments: list[str]) -> int:
+    """Run MkDocs in a process of its own; the core never imports it. Returns its exit code."""
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+    try:
+        return subprocess.run(
+            [sys.executable, "-m", "mkdocs", *arguments], env=environment, check=False
+        ).returncode
+    except KeyboardInterrupt:
+        return 130
+
+
+def _clickable(file: Path) -> str:
+    """The path as terminals make it clickable: relative where that is shorter."""
+    try:
+        return str(file.resolve().relative_to(Path.cwd()))
+    except ValueError:
+        return str(file)
+
+
+def _system_language() -> Language:
+    names = [os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
+    first = next((name for name in [*names, system_locale.getlocale()[0] or ""] if name), "")
+    return "ja" if first.lower().startswith("ja") else "en"
+
+
+def _stop(message: str) -> NoReturn:
+    click.echo(message, err=True)
+    sys.exit(1)

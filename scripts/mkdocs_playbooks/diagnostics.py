@@ -75,9 +75,7 @@ def closest(word: str, choices: Iterable[str]) -> str:
 def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Each problem once, by file and place."""
     unique = {(d.code, d.place, tuple(sorted(d.details.items()))): d for d in diagnostics}
-    return sorted(
-        unique.values(), key=lambda d: (d.place.path, d.place.line, d.place.column, d.code)
-    )
+    return sorted(unique.values(), key=lambda d: (d.place.path, d.place.line, d.place.column, d.code))
 
 
 def count(diagnostics: Iterable[Diagnostic], severity: Severity) -> int:

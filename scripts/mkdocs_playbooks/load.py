@@ -20,6 +20,7 @@ from mkdocs_playbooks.kinds import KINDS
 from mkdocs_playbooks.model import (
     Id,
     Library,
+    Line,
     Loc,
     Playbook,
     Settings,
@@ -98,9 +99,7 @@ class _FilePlace:
             document.diagnostics.append(Diagnostic("misplaced-file", Place(self.path)))
         elif not re.fullmatch(Id.pattern or "", self.id) and self.kind != "source":
             name = PurePosixPath(self.path).name
-            document.diagnostics.append(
-                Diagnostic("bad-file-name", Place(self.path), details={"name": name})
-            )
+            document.diagnostics.append(Diagnostic("bad-file-name", Place(self.path), details={"name": name}))
             document.data = None
         return document
 
@@ -128,8 +127,12 @@ def _report_second(
     playbooks: dict[tuple[str, str], Playbook],
     key: tuple[str, str],
 ) -> None:
-    first = playbooks[key].path if key in playbooks else next(
-        p for p in documents if p.startswith(f"playbooks/{key[0]}/") and p.endswith(f"/{key[1]}.yml")
+    first = (
+        playbooks[key].path
+        if key in playbooks
+        else next(
+            p for p in documents if p.startswith(f"playbooks/{key[0]}/") and p.endswith(f"/{key[1]}.yml")
+        )
     )
     details = {"id": key[1], "other": first}
     document.diagnostics.append(Diagnostic("duplicate-id", Place(document.path), details=details))
@@ -137,9 +140,7 @@ def _report_second(
 
 def _settings(root: Path, documents: dict[str, Document]) -> Settings | None:
     if not (root / SETTINGS).is_file():
-        documents[SETTINGS] = Document(
-            SETTINGS, diagnostics=[Diagnostic("no-settings", Place(SETTINGS))]
-        )
+        documents[SETTINGS] = Document(SETTINGS, diagnostics=[Diagnostic("no-settings", Place(SETTINGS))])
         return None
     documents[SETTINGS] = document = read(root / SETTINGS, SETTINGS)
     return _validate(document, Settings)
@@ -150,7 +151,7 @@ def _settings(root: Path, documents: dict[str, Document]) -> Settings | None:
 _VALUE = re.compile(r"\(\(([a-z0-9-]+)\)\)")
 
 
-def _insert_values(document: Document, values: Mapping[str, str]) -> Data:
+def _insert_values(document: Document, values: Mapping[Id, Line]) -> Data:
     """The document's data with every ((name)) replaced by the site's value of that name."""
 
     def insert(data: Data, loc: Loc) -> Data:
@@ -161,11 +162,11 @@ def _insert_values(document: Document, values: Mapping[str, str]) -> Data:
         if data is None:
             return None
         for name in _VALUE.findall(data):
-            if name not in values:
+            if Id(name) not in values:
                 details = {"name": name, "suggestion": closest(name, values)}
                 place = document.find(loc, f"(({name}))")
                 document.diagnostics.append(Diagnostic("unknown-value", place, details=details))
-        return _VALUE.sub(lambda found: values.get(found[1], found[0]), data)
+        return _VALUE.sub(lambda found: values.get(Id(found[1]), found[0]), data)
 
     return insert(document.data, ())
 
@@ -196,9 +197,7 @@ def _without_nulls(data: Data) -> Data:
     return data
 
 
-def _explain(
-    document: Document, model: type[BaseModel], errors: list[ErrorDetails]
-) -> Iterator[Diagnostic]:
+def _explain(document: Document, model: type[BaseModel], errors: list[ErrorDetails]) -> Iterator[Diagnostic]:
     missing = {tuple(e["loc"]) for e in errors if e["type"] == "missing"}
     renamed: set[Loc] = set()
     for error in errors:
@@ -246,9 +245,7 @@ _PLAIN_CODES = {
 """Our code for each of pydantic's error types; our own types carry our code already."""
 
 
-def _diagnose(
-    document: Document, model: type[BaseModel], loc: Loc, error: ErrorDetails
-) -> Diagnostic:
+def _diagnose(document: Document, model: type[BaseModel], loc: Loc, error: ErrorDetails) -> Diagnostic:
     code = _PLAIN_CODES.get(error["type"], error["type"])
     context = error.get("ctx", {})
     if loc and loc[-1] == "[key]":
@@ -300,5 +297,3 @@ def _bare(annotation: Any) -> Any:
     if typing.get_origin(annotation) in (typing.Union, types.UnionType):
         return _bare(next(a for a in typing.get_args(annotation) if a is not type(None)))
     return annotation
-
-

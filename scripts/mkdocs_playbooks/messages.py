@@ -32,11 +32,17 @@ MESSAGES: dict[str, Wording] = {
     # The file
     "unreadable": {
         "en": ("the file cannot be read: {reason}", "close it in other programs and check its permissions"),
-        "ja": ("ファイルを読み込めません: {reason}", "ほかのソフトで開いていないか、アクセス権があるかを確かめてください。"),
+        "ja": (
+            "ファイルを読み込めません: {reason}",
+            "ほかのソフトで開いていないか、アクセス権があるかを確かめてください。",
+        ),
     },
     "wrong-encoding": {
         "en": ("the file is not UTF-8 but {encoding}", "save it again with the encoding UTF-8"),
-        "ja": ("文字コードが UTF-8 ではありません（{encoding}）", "文字コードに UTF-8 を選んで保存し直してください。"),
+        "ja": (
+            "文字コードが UTF-8 ではありません（{encoding}）",
+            "文字コードに UTF-8 を選んで保存し直してください。",
+        ),
     },
     "file-too-large": {
         "en": ("the file is larger than {limit}", "split it into several playbooks"),
@@ -70,20 +76,32 @@ MESSAGES: dict[str, Wording] = {
     },
     "no-labels": {
         "en": ("no labels for the language `{locale}`", "remove it, or add templates/labels/{locale}.yml"),
-        "ja": ("言語 `{locale}` の表示語がありません", "この言語を外すか、templates/labels/{locale}.yml を足してください。"),
+        "ja": (
+            "言語 `{locale}` の表示語がありません",
+            "この言語を外すか、templates/labels/{locale}.yml を足してください。",
+        ),
     },
     # YAML
     "empty-file": {
         "en": ("the file is empty", "fill it in, or delete it; `playbooks new` writes a starter"),
-        "ja": ("ファイルが空です", "中身を書くか、ファイルを削除してください。`playbooks new` でひな形を作れます。"),
+        "ja": (
+            "ファイルが空です",
+            "中身を書くか、ファイルを削除してください。`playbooks new` でひな形を作れます。",
+        ),
     },
     "not-a-mapping": {
         "en": ("the file must consist of `field: value` lines", "start with `title: ...`"),
         "ja": ("「項目: 値」の形で書かれていません", "`title: ...` から書き始めてください。"),
     },
     "bad-yaml": {
-        "en": ("not valid YAML: {problem}", "check the indent, the quotes and the colons on this line and the one before"),
-        "ja": ("YAML として読めません: {problem}", "この行と前の行の字下げ、引用符、コロンを確かめてください。"),
+        "en": (
+            "not valid YAML: {problem}",
+            "check the indent, the quotes and the colons on this line and the one before",
+        ),
+        "ja": (
+            "YAML として読めません: {problem}",
+            "この行と前の行の字下げ、引用符、コロンを確かめてください。",
+        ),
     },
     "tab-indent": {
         "en": ("a tab in the indent", "indent with spaces"),
@@ -99,11 +117,14 @@ MESSAGES: dict[str, Wording] = {
     },
     "colon-in-text": {
         "en": ("a second `: ` on this line", "put the whole text in double quotes"),
-        "ja": ("1行に `: ` が2つあります", "文全体を半角の二重引用符 \" で囲んでください。"),
+        "ja": ("1行に `: ` が2つあります", '文全体を半角の二重引用符 " で囲んでください。'),
     },
     "special-character": {
         "en": ("a text may not start with `{character}`", "put the whole text in double quotes"),
-        "ja": ("`{character}` で始まる文はそのまま書けません", "文全体を半角の二重引用符 \" で囲んでください。"),
+        "ja": (
+            "`{character}` で始まる文はそのまま書けません",
+            '文全体を半角の二重引用符 " で囲んでください。',
+        ),
     },
     "duplicate-key": {
         "en": ("`{field}` stands twice; first on line {first}", "keep one of the two"),
@@ -114,7 +135,10 @@ MESSAGES: dict[str, Wording] = {
         "ja": ("項目名は文字だけで書きます", "`項目: 値` の形にしてください。"),
     },
     "alias": {
-        "en": ("YAML anchors and aliases (& and *) are not used here", "write the text out, or put it in quotes"),
+        "en": (
+            "YAML anchors and aliases (& and *) are not used here",
+            "write the text out, or put it in quotes",
+        ),
         "ja": ("YAML の参照（& と *）は使えません", "文をそのまま書くか、引用符で囲んでください。"),
     },
     "tag": {
@@ -123,7 +147,10 @@ MESSAGES: dict[str, Wording] = {
     },
     "second-document": {
         "en": ("a second document starts here", "one file holds one playbook; remove the `---`"),
-        "ja": ("ここから2つ目の文書が始まっています", "1ファイルに1プレイブックです。`---` を消してください。"),
+        "ja": (
+            "ここから2つ目の文書が始まっています",
+            "1ファイルに1プレイブックです。`---` を消してください。",
+        ),
     },
     "nesting-too-deep": {
         "en": ("nested more than {limit} levels deep", "check the indent and the brackets"),
@@ -163,8 +190,14 @@ MESSAGES: dict[str, Wording] = {
         "ja": ("`{field}` は箇条書きで書きます", "1件ずつ `- ` で始まる行にしてください。"),
     },
     "expected-fields": {
-        "en": ("`{field}` must hold fields of its own", "write them on the next lines, indented, as `name: value`"),
-        "ja": ("`{field}` には下位の項目が必要です", "次の行から字下げして `項目: 値` の形で書いてください。"),
+        "en": (
+            "`{field}` must hold fields of its own",
+            "write them on the next lines, indented, as `name: value`",
+        ),
+        "ja": (
+            "`{field}` には下位の項目が必要です",
+            "次の行から字下げして `項目: 値` の形で書いてください。",
+        ),
     },
     "not-allowed": {
         "en": ("`{value}` is not allowed for `{field}`", ""),
@@ -179,20 +212,35 @@ MESSAGES: dict[str, Wording] = {
         "ja": ("`{value}` は true でも false でもありません", "true か false と書いてください。"),
     },
     "bad-duration": {
-        "en": ("`{value}` is not a length of time", "write it as `10 minutes`, `24 hours`, `3 days` or `6 months`"),
-        "ja": ("`{value}` は期間ではありません", "`10 minutes`、`24 hours`、`3 days`、`6 months` の形で書いてください。"),
+        "en": (
+            "`{value}` is not a length of time",
+            "write it as `10 minutes`, `24 hours`, `3 days` or `6 months`",
+        ),
+        "ja": (
+            "`{value}` は期間ではありません",
+            "`10 minutes`、`24 hours`、`3 days`、`6 months` の形で書いてください。",
+        ),
     },
     "bad-clock": {
         "en": ("`{value}` is not a time of day", "write it as 8:30, on the 24-hour clock"),
         "ja": ("`{value}` は時刻ではありません", "24時間制で 8:30 の形に書いてください。"),
     },
     "bad-id": {
-        "en": ("`{value}` cannot be an id", "use small letters a-z, digits and single hyphens, as in call-back"),
+        "en": (
+            "`{value}` cannot be an id",
+            "use small letters a-z, digits and single hyphens, as in call-back",
+        ),
         "ja": ("`{value}` は id に使えません", "半角の小文字・数字・ハイフンで書いてください。例: call-back"),
     },
     "bad-claim-id": {
-        "en": ("`{value}` is not the id of a claim", "write it as S1-60, or `ours` for what we added ourselves"),
-        "ja": ("`{value}` は出典の番号ではありません", "S1-60 の形で、自社で足したものは `ours` と書いてください。"),
+        "en": (
+            "`{value}` is not the id of a claim",
+            "write it as S1-60, or `ours` for what we added ourselves",
+        ),
+        "ja": (
+            "`{value}` は出典の番号ではありません",
+            "S1-60 の形で、自社で足したものは `ours` と書いてください。",
+        ),
     },
     "bad-text": {
         "en": ("`{value}` cannot stand in `{field}`", "rewrite it"),
@@ -212,8 +260,14 @@ MESSAGES: dict[str, Wording] = {
         "ja": ("id `{id}` が2か所で使われています（もう1か所: {other}）", "どちらかの id を変えてください。"),
     },
     "unknown-playbook": {
-        "en": ("there is no playbook `{id}` in this language", "check the id: it is the file name without .yml"),
-        "ja": ("この言語に `{id}` というプレイブックはありません", "id はファイル名から .yml を除いたものです。"),
+        "en": (
+            "there is no playbook `{id}` in this language",
+            "check the id: it is the file name without .yml",
+        ),
+        "ja": (
+            "この言語に `{id}` というプレイブックはありません",
+            "id はファイル名から .yml を除いたものです。",
+        ),
     },
     "unknown-step": {
         "en": ("the playbook `{id}` has no step `{step}`", "link to the page alone"),
@@ -224,7 +278,10 @@ MESSAGES: dict[str, Wording] = {
             "`{target}` cannot be linked",
             "link to a playbook id, an https:// address, mailto: or tel:",
         ),
-        "ja": ("`{target}` にはリンクできません", "プレイブックの id、https:// の URL、mailto:、tel: のどれかにしてください。"),
+        "ja": (
+            "`{target}` にはリンクできません",
+            "プレイブックの id、https:// の URL、mailto:、tel: のどれかにしてください。",
+        ),
     },
     "unknown-gate": {
         "en": ("there is no gate `{id}`", "gates are declared in the stage playbooks"),
@@ -255,12 +312,21 @@ MESSAGES: dict[str, Wording] = {
         "ja": ("`{to}` は `{start}` より先の関門ではありません", "入れ替えるか、先の関門を選んでください。"),
     },
     "gate-without-tactic": {
-        "en": ("no tactic leads on from the gate `{id}`", "write a tactic whose `from_gate` is `{id}` or earlier and whose `to_gate` is later"),
-        "ja": ("関門 `{id}` から先へ進む施策がありません", "`from_gate` が `{id}` 以前で `to_gate` がその先の tactic を書いてください。"),
+        "en": (
+            "no tactic leads on from the gate `{id}`",
+            "write a tactic whose `from_gate` is `{id}` or earlier and whose `to_gate` is later",
+        ),
+        "ja": (
+            "関門 `{id}` から先へ進む施策がありません",
+            "`from_gate` が `{id}` 以前で `to_gate` がその先の tactic を書いてください。",
+        ),
     },
     "address-taken": {
         "en": ("the address {address} belongs to a page made from playbooks", "rename this file"),
-        "ja": ("{address} はプレイブックから作るページと同じ場所です", "このファイルの名前を変えてください。"),
+        "ja": (
+            "{address} はプレイブックから作るページと同じ場所です",
+            "このファイルの名前を変えてください。",
+        ),
     },
     "missing-twin": {
         "en": ("there is no {language} twin", "write {twin}"),

@@ -34,7 +34,9 @@ class Text(str):
         return core_schema.no_info_after_validator_function(cls._accept, plain)
 
     @classmethod
-    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
         result: dict[str, Any] = {"type": "string", "minLength": 1}
         if cls.pattern:
             result["pattern"] = f"^(?:{cls.pattern})$"
@@ -117,9 +119,7 @@ class Duration(Text):
         return self.amount * per_unit[self.unit]
 
 
-StageName = Literal[
-    "acquaintance", "prospect", "customer", "repeater", "at-risk", "dormant", "lost", "team"
-]
+StageName = Literal["acquaintance", "prospect", "customer", "repeater", "at-risk", "dormant", "lost", "team"]
 """The four relationship stages in their order, then the conditions that lie over them."""
 
 RELATIONSHIP_STAGES: tuple[StageName, ...] = ("acquaintance", "prospect", "customer", "repeater")
@@ -329,9 +329,9 @@ class Playbook:
     def ids(self) -> list[tuple[Loc, str]]:
         """Every id declared inside (steps, rows, gates ...) with the way to it, in reading order."""
         return [
-            ((*loc, "id"), part.id)
-            for loc, part in walk(self.content)
-            if isinstance(part, Part) and isinstance(getattr(part, "id", None), Id)
+            (loc, str(value))
+            for loc, value in walk(self.content)
+            if loc and loc[-1] == "id" and isinstance(value, Id)
         ]
 
     def claims(self) -> list[str]:
@@ -407,9 +407,7 @@ class Library:
     def of(self, locale: str, kind: str | None = None) -> list[Playbook]:
         """The playbooks of one language (and kind), in the order of their ids."""
         return [
-            p
-            for key, p in sorted(self.playbooks.items())
-            if p.locale == locale and kind in (None, p.kind)
+            p for key, p in sorted(self.playbooks.items()) if p.locale == locale and kind in (None, p.kind)
         ]
 
     def find(self, locale: str, id: str) -> Playbook | None:

@@ -44,7 +44,11 @@ def playbook_address(playbook: Playbook) -> str:
 
 def plan(library: Library, locale: str, labels: Labels) -> list[Plan]:
     """Every page of one language."""
-    return [*_doors(library, locale, labels), *_playbooks(library, locale, labels), *_lists(library, locale, labels)]
+    return [
+        *_doors(library, locale, labels),
+        *_playbooks(library, locale, labels),
+        *_lists(library, locale, labels),
+    ]
 
 
 def _doors(library: Library, locale: str, labels: Labels) -> Iterator[Plan]:

@@ -35,11 +35,11 @@ from mkdocs_playbooks.templates import Labels, folders
 log = logging.getLogger("mkdocs.plugins.playbooks")
 
 
-class Options(Config):
+class Options(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves __init_subclass__ untyped
     """None: everything about the content is set in ``playbooks/site.yml``."""
 
 
-class PlaybooksPlugin(BasePlugin[Options]):
+class PlaybooksPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as above
     """Renders ``playbooks/`` beside ``mkdocs.yml`` into one site for each language."""
 
     def __init__(self) -> None:
@@ -91,7 +91,9 @@ class PlaybooksPlugin(BasePlugin[Options]):
         for address, text in self._content[1].assets.items():
             files.append(File.generated(config, address, content=text))
         pages = [page for page in self._content[1].pages if page.locale == self._locale]
-        config.nav = _navigation(pages, [file.src_uri for file in files.documentation_pages() if file in written])
+        config.nav = _navigation(
+            pages, [file.src_uri for file in files.documentation_pages() if file in written]
+        )
         return files
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
@@ -109,7 +111,9 @@ class PlaybooksPlugin(BasePlugin[Options]):
         page.present_anchor_ids = set(made.anchors)
         return made.html
 
-    def on_page_context(self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> Any:
+    def on_page_context(
+        self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> Any:
         assert self._content
         library = self._content[0].library
         made = self._pages.get(page.file.src_uri)
@@ -183,9 +187,7 @@ def _gather(root: Path) -> Gathered:
     return gathered
 
 
-def _shape(
-    config: MkDocsConfig, gathered: Gathered, labels: Labels, locale: str, staging: Path
-) -> None:
+def _shape(config: MkDocsConfig, gathered: Gathered, labels: Labels, locale: str, staging: Path) -> None:
     """Turn the site's configuration into that of one language."""
     settings = gathered.library.settings.locales[locale]
     root = Path(config.config_file_path).parent
@@ -204,7 +206,7 @@ def _shape(
     if not config.theme.get("palette"):
         config.theme["palette"] = _palette(labels)
     config.extra_css.append("assets/playbooks/playbooks.css")
-    config.extra_javascript.append("assets/playbooks/playbooks.js")  # type: ignore[arg-type]  # a plain path is allowed
+    config.extra_javascript.append("assets/playbooks/playbooks.js")
 
 
 def _outline(page: Page) -> list[Any]:

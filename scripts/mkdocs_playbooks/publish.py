@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
 from pathlib import Path
@@ -18,14 +17,14 @@ def swap_in(staging: Path, site: Path) -> None:
     """Make the finished ``staging`` folder the site; the old site goes only when the new one stands."""
     staging.chmod(0o755)  # mkdtemp makes folders that only their owner can read
     if not site.exists():
-        os.replace(staging, site)
+        staging.replace(site)
         return
     old = staging_folder(site)
-    os.replace(site, old / "old")
+    site.replace(old / "old")
     try:
-        os.replace(staging, site)
+        staging.replace(site)
     except OSError:
-        os.replace(old / "old", site)
+        (old / "old").replace(site)
         raise
     finally:
         shutil.rmtree(old, ignore_errors=True)

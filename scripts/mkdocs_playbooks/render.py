@@ -182,9 +182,9 @@ class View:
 
 
 def _html(jinja: Environment, plan: pages.Plan, view: View) -> str:
-    context = {name: getattr(view, name) for name in dir(view) if not name.startswith("_")}
-    template = jinja.get_template(plan.template)
-    return template.render(context | plan.values | {"plan": plan, "playbook": plan.playbook, "pages": pages, "kinds": list(KINDS)})
+    questions = {name: getattr(view, name) for name in dir(view) if not name.startswith("_")}
+    shown = {"plan": plan, "playbook": plan.playbook, "pages": pages, "kinds": list(KINDS)}
+    return jinja.get_template(plan.template).render(questions | plan.values | shown)
 
 
 def _backlinks(library: Library, locale: str) -> dict[str, list[Playbook]]:
@@ -231,7 +231,7 @@ class _Outline(HTMLParser):
             self._open = True
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in ("h1", "h2", "span"):
+        if tag in ("h1", "h2"):
             self._open = False
 
     def handle_data(self, data: str) -> None:

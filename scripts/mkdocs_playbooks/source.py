@@ -46,14 +46,12 @@ class Document:
         return self.keys.get(loc) or self.place(loc)
 
     def find(self, loc: Loc, words: str) -> Place:
-        """Where ``words`` stand in the text at ``loc``; where the text starts if they are not there as typed."""
+        """Where ``words`` stand in the text at ``loc``, or where the text starts."""
         start = self.place(loc)
         for number, line in enumerate(self.lines[start.line - 1 :], start.line):
             first = line.find(words, start.column - 1 if number == start.line else 0)
             if first >= 0:
                 return Place(self.path, number, first + 1, len(words))
-            if (*loc[:-1],) and number > start.line and any(p.line == number for p in self.keys.values()):
-                break
         return start
 
 
@@ -65,12 +63,12 @@ def read(file: Path, path: str) -> Document:
         document.lines = tuple(re.split(r"\r\n|\r|\n", text))
         _check_characters(text, path)
         document.data = _Composer(document, text).compose()
-    except _Stop as stop:
+    except _StopError as stop:
         document.diagnostics.append(stop.diagnostic)
     return document
 
 
-class _Stop(Exception):
+class _StopError(Exception):
     """The file cannot be read any further."""
 
     def __init__(self, code: str, place: Place, **details: str) -> None:
@@ -83,17 +81,17 @@ class _Stop(Exception):
 def _decode(file: Path, path: str) -> str:
     try:
         if file.stat().st_size > LARGEST_FILE:
-            raise _Stop("file-too-large", Place(path), limit=f"{LARGEST_FILE // 1024} KB")
+            raise _StopError("file-too-large", Place(path), limit=f"{LARGEST_FILE // 1024} KB")
         raw = file.read_bytes()
     except OSError as error:
-        raise _Stop("unreadable", Place(path), reason=error.strerror or str(error)) from error
+        raise _StopError("unreadable", Place(path), reason=error.strerror or str(error)) from error
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise _Stop("wrong-encoding", Place(path), encoding="UTF-16")
+        raise _StopError("wrong-encoding", Place(path), encoding="UTF-16")
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        raise _Stop("wrong-encoding", Place(path, line), encoding=_guess(raw)) from error
+        raise _StopError("wrong-encoding", Place(path, line), encoding=_guess(raw)) from error
 
 
 def _guess(raw: bytes) -> str:
@@ -106,15 +104,17 @@ def _guess(raw: bytes) -> str:
     return "unknown"
 
 
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\u2028\u2029\ufffe\uffff]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_UNSHOWABLE = re.compile(
+    "[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\u2028\\u2029\\ud800-\\udfff\\ufffe\\uffff]"
+)
+"""Control characters, line separators that only some programs know, and halves of characters."""
 
 
 def _check_characters(text: str, path: str) -> None:
-    if found := _FORBIDDEN.search(text):
+    if found := _UNSHOWABLE.search(text):
         before = re.split(r"\r\n|\r|\n", text[: found.start()])
         place = Place(path, len(before), len(before[-1]) + 1)
-        raise _Stop("control-character", place, character=f"U+{ord(found[0]):04X}")
+        raise _StopError("control-character", place, character=f"U+{ord(found[0]):04X}")
 
 
 # --- Text to data -----------------------------------------------------------------------------
@@ -136,42 +136,48 @@ class _Composer:
             self._syntax_error(error, error.problem_mark or error.context_mark)
         except (yaml.YAMLError, ValueError, OverflowError) as error:
             # PyYAML lets errors of chr() and of its character reader through as they are.
-            raise _Stop("bad-yaml", Place(self._document.path), problem=str(error)) from error
+            raise _StopError("bad-yaml", Place(self._document.path), problem=str(error)) from error
 
     def _compose(self, events: Iterator[yaml.Event]) -> Data:
         roots: list[Data] = []
         stack: list[_Open] = []
         for event in events:
-            if isinstance(event, yaml.DocumentStartEvent) and roots:
-                raise _Stop("second-document", self._place(event))
-            if isinstance(event, yaml.AliasEvent):
-                raise _Stop("alias", self._place(event))
-            if isinstance(event, yaml.NodeEvent) and event.anchor:
-                raise _Stop("alias", self._place(event))
-            tag = getattr(event, "tag", None)
-            if tag is not None and tag != "!":
-                raise _Stop("tag", self._place(event), tag=tag)
-            if isinstance(event, yaml.CollectionStartEvent):
-                if len(stack) >= DEEPEST_NESTING:
-                    raise _Stop("nesting-too-deep", self._place(event), limit=str(DEEPEST_NESTING))
-                value: Data = {} if isinstance(event, yaml.MappingStartEvent) else []
-                loc = self._add(stack, roots, value, event)
-                stack.append(_Open(value, loc))
+            self._refuse(event, len(stack), bool(roots))
+            parent = stack[-1] if stack else None
+            if isinstance(event, yaml.MappingStartEvent):
+                mapping: dict[str, Data] = {}
+                stack.append(_Open(mapping, self._add(parent, roots, mapping, event)))
+            elif isinstance(event, yaml.SequenceStartEvent):
+                sequence: list[Data] = []
+                stack.append(_Open(sequence, self._add(parent, roots, sequence, event)))
             elif isinstance(event, yaml.CollectionEndEvent):
                 stack.pop()
             elif isinstance(event, yaml.ScalarEvent):
-                parent = stack[-1] if stack else None
                 if parent and isinstance(parent.value, dict) and parent.key is None:
                     self._set_key(parent, event)
                 else:
-                    self._check_escapes(event)
                     null = event.style is None and event.value in _NULLS
-                    self._add(stack, roots, None if null else event.value, event)
+                    self._add(parent, roots, None if null else event.value, event)
         if not roots or roots[0] is None:
-            raise _Stop("empty-file", Place(self._document.path))
+            raise _StopError("empty-file", Place(self._document.path))
         if not isinstance(roots[0], dict):
-            raise _Stop("not-a-mapping", self._document.values[()])
+            raise _StopError("not-a-mapping", self._document.values[()])
         return roots[0]
+
+    def _refuse(self, event: yaml.Event, depth: int, started: bool) -> None:
+        """Stop at what YAML allows and a playbook does not."""
+        tag = getattr(event, "tag", None)
+        if isinstance(event, yaml.DocumentStartEvent) and started:
+            raise _StopError("second-document", self._place(event))
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            raise _StopError("alias", self._place(event))
+        if tag is not None and tag != "!":
+            raise _StopError("tag", self._place(event), tag=tag)
+        if isinstance(event, yaml.CollectionStartEvent) and depth >= DEEPEST_NESTING:
+            raise _StopError("nesting-too-deep", self._place(event), limit=str(DEEPEST_NESTING))
+        if isinstance(event, yaml.ScalarEvent) and (found := _UNSHOWABLE.search(event.value)):
+            # Only an escape in a quoted text can bring one in; the file itself was searched before.
+            raise _StopError("control-character", self._place(event), character=f"U+{ord(found[0]):04X}")
 
     def _set_key(self, parent: _Open, event: yaml.ScalarEvent) -> None:
         assert isinstance(parent.value, dict)
@@ -185,34 +191,28 @@ class _Composer:
         parent.key = event.value
         self._document.keys[loc] = self._place(event)
 
-    def _add(self, stack: list[_Open], roots: list[Data], value: Data, event: yaml.Event) -> Loc:
+    def _add(self, parent: _Open | None, roots: list[Data], value: Data, event: yaml.Event) -> Loc:
         loc: Loc = ()
-        if not stack:
+        if parent is None:
             roots.append(value)
+        elif isinstance(parent.value, list):
+            loc = (*parent.loc, len(parent.value))
+            parent.value.append(value)
+        elif parent.key is None:
+            raise _StopError("complex-key", self._place(event))
         else:
-            parent = stack[-1]
-            if isinstance(parent.value, list):
-                loc = (*parent.loc, len(parent.value))
-                parent.value.append(value)
-            elif parent.key is None:
-                raise _Stop("complex-key", self._place(event))
-            else:
-                loc = (*parent.loc, parent.key)
-                if "\n" not in parent.key:
-                    parent.value[parent.key] = value
-                parent.key = None
+            loc = (*parent.loc, parent.key)
+            if "\n" not in parent.key:
+                parent.value[parent.key] = value
+            parent.key = None
         is_text = isinstance(event, yaml.ScalarEvent) and value is not None
         key = self._document.keys.get(loc)
         self._document.values[loc] = self._place(event) if is_text or key is None else key
         return loc
 
-    def _check_escapes(self, event: yaml.ScalarEvent) -> None:
-        """Refuse what only a quoted escape can bring in: control characters, half characters."""
-        if found := _FORBIDDEN.search(event.value) or _SURROGATE.search(event.value):
-            raise _Stop("control-character", self._place(event), character=f"U+{ord(found[0]):04X}")
-
     def _place(self, event: yaml.Event) -> Place:
         start, end = event.start_mark, event.end_mark
+        assert start and end  # an event that was parsed from text has both
         same_line = start.line == end.line
         width = end.column - start.column if same_line else 1
         return Place(self._document.path, start.line + 1, start.column + 1, max(1, width))
@@ -226,17 +226,17 @@ class _Composer:
         line = self._document.lines[place.line - 1] if place.line <= len(self._document.lines) else ""
         problem = error.problem or error.context or ""
         if "\t" in line[: place.column]:
-            raise _Stop("tab-indent", Place(path, place.line, line.index("\t") + 1))
+            raise _StopError("tab-indent", Place(path, place.line, line.index("\t") + 1))
         if "end of stream" in problem and error.context_mark:
             start = error.context_mark
-            raise _Stop("unclosed-quote", Place(path, start.line + 1, start.column + 1))
+            raise _StopError("unclosed-quote", Place(path, start.line + 1, start.column + 1))
         if found := self._full_width_colon(place.line):
-            raise _Stop("full-width-colon", found)
+            raise _StopError("full-width-colon", found)
         if "mapping values are not allowed" in problem:
-            raise _Stop("colon-in-text", place)
+            raise _StopError("colon-in-text", place)
         if "cannot start any token" in problem:
-            raise _Stop("special-character", place, character=line[place.column - 1 : place.column])
-        raise _Stop("bad-yaml", place, problem=problem)
+            raise _StopError("special-character", place, character=line[place.column - 1 : place.column])
+        raise _StopError("bad-yaml", place, problem=problem)
 
     def _full_width_colon(self, line: int) -> Place | None:
         """The full-width colon after a field name on ``line`` (from 1) or the line before it."""

@@ -63,9 +63,7 @@ def stage_map(library: Library, locale: str) -> StageMap:
             gates.append(GateShape(gate, number, top + GATE // 2, _wrap(gate.title)))
             top += GATE
         x = INDENT * (depth - 1)
-        shapes.append(
-            StageShape(stage, playbook, depth, x, y, WIDTH - x, top - y + 6, tuple(gates))
-        )
+        shapes.append(StageShape(stage, playbook, depth, x, y, WIDTH - x, top - y + 6, tuple(gates)))
         y = top + 6 + BAND_GAP
     return StageMap(WIDTH, max(0, y - BAND_GAP), tuple(shapes))
 
