@@ -104,9 +104,7 @@ def _guess(raw: bytes) -> str:
     return "unknown"
 
 
-_UNSHOWABLE = re.compile(
-    "[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\u2028\\u2029\\ud800-\\udfff\\ufffe\\uffff]"
-)
+_UNSHOWABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 """Control characters, line separators that only some programs know, and halves of characters."""
 
 
@@ -133,7 +131,7 @@ class _Composer:
         try:
             return self._compose(yaml.parse(self._text, Loader=yaml.SafeLoader))
         except yaml.MarkedYAMLError as error:
-            self._syntax_error(error, error.problem_mark or error.context_mark)
+            self._syntax_error(error)
         except (yaml.YAMLError, ValueError, OverflowError) as error:
             # PyYAML lets errors of chr() and of its character reader through as they are.
             raise _StopError("bad-yaml", Place(self._document.path), problem=str(error)) from error
@@ -186,7 +184,7 @@ class _Composer:
             first = self._document.keys[loc]
             self._report("duplicate-key", event, field=event.value, first=str(first.line))
             # Keep reading into a throw-away place so that later problems are reported as well.
-            parent.key = f"{event.value}\n{event.start_mark.line}"
+            parent.key = f"{event.value}\n{self._place(event).line}"
             return
         parent.key = event.value
         self._document.keys[loc] = self._place(event)
@@ -220,16 +218,16 @@ class _Composer:
     def _report(self, code: str, event: yaml.Event, **details: str) -> None:
         self._document.diagnostics.append(Diagnostic(code, self._place(event), details=details))
 
-    def _syntax_error(self, error: yaml.MarkedYAMLError, mark: yaml.Mark | None) -> NoReturn:
+    def _syntax_error(self, error: yaml.MarkedYAMLError) -> NoReturn:
         path = self._document.path
+        mark = error.problem_mark or error.context_mark
         place = Place(path, mark.line + 1, mark.column + 1) if mark else Place(path)
         line = self._document.lines[place.line - 1] if place.line <= len(self._document.lines) else ""
         problem = error.problem or error.context or ""
         if "\t" in line[: place.column]:
             raise _StopError("tab-indent", Place(path, place.line, line.index("\t") + 1))
-        if "end of stream" in problem and error.context_mark:
-            start = error.context_mark
-            raise _StopError("unclosed-quote", Place(path, start.line + 1, start.column + 1))
+        if "end of stream" in problem and (quote := error.context_mark):
+            raise _StopError("unclosed-quote", Place(path, quote.line + 1, quote.column + 1))
         if found := self._full_width_colon(place.line):
             raise _StopError("full-width-colon", found)
         if "mapping values are not allowed" in problem:

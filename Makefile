@@ -1,0 +1,68 @@
+# Two commands do everything: `make site` and `make test`. Nothing has to be installed by hand but
+# git, make and Python 3.11 or newer.
+
+PYTHON ?= python3
+ADDRESS ?= 127.0.0.1:8000
+BIN := .venv/bin
+TOUCHED := .venv/.site-installed
+TESTED := .venv/.test-installed
+LOCK = $(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-emit-index-url --no-header --no-annotate --python-version 3.11
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve check test unit types lint format chromium schema lock clean
+
+help:  ## show this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+
+site: $(TOUCHED)  ## check every playbook and build the site in site/
+	@$(BIN)/playbooks build --strict
+	@echo "open site/index.html, or run \`make serve\` and open http://$(ADDRESS)/"
+
+serve: $(TOUCHED)  ## serve the site and reload the page at every change
+	@$(BIN)/playbooks serve --address $(ADDRESS)
+
+check: $(TOUCHED)  ## find every mistake in the playbooks
+	@$(BIN)/playbooks check --strict
+
+test: types lint unit  ## run everything: types, lint, unit, cases, browser, packaging
+
+unit: $(TESTED) chromium
+	$(BIN)/pytest --numprocesses auto --dist loadgroup
+
+types: $(TESTED)  ## check the types
+	$(BIN)/mypy
+
+lint: $(TESTED)  ## check style and format
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+format: $(TESTED)  ## mend style and format
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+chromium: $(TESTED)  ## find or install the browser that the tests need
+	@$(BIN)/python tests/find_chromium.py
+
+schema: $(TOUCHED)  ## write playbooks/schema/ anew, after a change of the models
+	@$(BIN)/playbooks schema --out playbooks/schema
+
+lock: $(TESTED)  ## pin all dependencies anew, with hashes
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	$(LOCK) requirements/build.in pyproject.toml -o requirements/site.lock
+	$(LOCK) --extra test requirements/build.in pyproject.toml -o requirements/test.lock
+
+clean:  ## remove what was made here
+	rm -rf .venv site .mypy_cache .ruff_cache .pytest_cache dist
+
+$(TOUCHED): requirements/site.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; set PYTHON=...")'
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@echo "installing what the site needs into .venv ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/site.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .
+	@touch $@
+
+$(TESTED): requirements/test.lock $(TOUCHED)
+	@echo "installing what the tests need into .venv ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/test.lock
+	@touch $@
