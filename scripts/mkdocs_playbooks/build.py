@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from mkdocs_playbooks import pages
+from mkdocs_playbooks import pages, search
 from mkdocs_playbooks.checks import check
 from mkdocs_playbooks.diagnostics import Diagnostic, Place, count, in_order
 from mkdocs_playbooks.kinds import KINDS
@@ -14,6 +14,9 @@ from mkdocs_playbooks.load import SETTINGS, load
 from mkdocs_playbooks.model import Library
 from mkdocs_playbooks.render import Page, language_choice, render
 from mkdocs_playbooks.templates import Labels, bundle, languages
+
+ASSETS = "assets/playbooks"
+"""Folder of our styles and scripts inside a language's folder."""
 
 
 @dataclass(frozen=True)
@@ -36,8 +39,8 @@ class Build:
     """A whole site without the theme around it."""
 
     pages: list[Page]
-    assets: dict[str, str]
-    """Text of every style and script, by address inside a language's folder."""
+    assets: dict[str, dict[str, str]]
+    """Text of every style and script, by language and address inside its folder."""
     labels: dict[str, Labels]
     """Words of the interface, by language."""
     language_choice: str
@@ -70,6 +73,10 @@ def _taken_addresses(root: Path, library: Library, locale: str) -> Iterator[Diag
 def build(gathered: Gathered) -> Build:
     """Render what was gathered without errors."""
     root, library = gathered.root, gathered.library
-    assets = {f"assets/playbooks/playbooks.{suffix}": bundle(root, suffix) for suffix in ("css", "js")}
     labels = {locale: Labels(root, locale, tuple(KINDS)) for locale in library.locales}
+    shared = {f"{ASSETS}/playbooks.{suffix}": bundle(root, suffix) for suffix in ("css", "js")}
+    assets = {
+        locale: shared | {f"{ASSETS}/search-index.js": search.index(library, locale, labels[locale])}
+        for locale in library.locales
+    }
     return Build(list(render(library, root)), assets, labels, language_choice(library, root))

@@ -45,6 +45,19 @@ def render(text: str, resolve: Callable[[str], tuple[str, str]]) -> Markup:
     return Markup("").join(Markup(part) for part in html)
 
 
+def plain(text: str, title: Callable[[str], str]) -> str:
+    """``text`` without its markup; ``title`` names the target of a link that has no words of its own."""
+    words: list[str] = []
+    for paragraph in paragraphs(text):
+        tokens = _tokens(paragraph)
+        for token, following in zip(tokens, [*tokens[1:], None], strict=True):
+            if token.type == "link_open" and following and following.type == "link_close":
+                words.append(title(str(token.attrGet("href")).partition("#")[0]))
+            words.append("\n" if token.type == "softbreak" else token.content)
+        words.append("\n")
+    return "".join(words).strip()
+
+
 def paragraphs(text: str) -> list[str]:
     """The paragraphs of ``text``; blank lines part them."""
     return [part.strip() for part in text.split("\n\n") if part.strip()]

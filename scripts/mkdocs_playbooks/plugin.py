@@ -27,7 +27,7 @@ from mkdocs.structure.toc import get_toc
 from mkdocs.utils import CountHandler
 
 from mkdocs_playbooks import publish
-from mkdocs_playbooks.build import Build, Gathered, build, gather
+from mkdocs_playbooks.build import ASSETS, Build, Gathered, build, gather
 from mkdocs_playbooks.diagnostics import as_text, count
 from mkdocs_playbooks.render import Page
 from mkdocs_playbooks.templates import Labels, folders
@@ -88,7 +88,7 @@ class PlaybooksPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
                 file.inclusion = InclusionLevel.INCLUDED
                 files.append(file)
                 self._pages[file.src_uri] = page
-        for address, text in self._content[1].assets.items():
+        for address, text in self._content[1].assets[self._locale].items():
             files.append(File.generated(config, address, content=text))
         pages = [page for page in self._content[1].pages if page.locale == self._locale]
         config.nav = _navigation(
@@ -205,8 +205,8 @@ def _shape(config: MkDocsConfig, gathered: Gathered, labels: Labels, locale: str
     config.theme.dirs[after_own:after_own] = [str(folder / "theme") for folder in folders(root)]
     if not config.theme.get("palette"):
         config.theme["palette"] = _palette(labels)
-    config.extra_css.append("assets/playbooks/playbooks.css")
-    config.extra_javascript.append("assets/playbooks/playbooks.js")
+    config.extra_css.append(f"{ASSETS}/playbooks.css")
+    config.extra_javascript.append(f"{ASSETS}/playbooks.js")
 
 
 def _outline(page: Page) -> list[Any]:
