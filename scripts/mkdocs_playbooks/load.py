@@ -18,6 +18,7 @@ from pydantic_core import ErrorDetails
 from mkdocs_playbooks.diagnostics import Diagnostic, Place, closest
 from mkdocs_playbooks.kinds import KINDS
 from mkdocs_playbooks.model import (
+    VALUE_REFERENCE,
     Id,
     Library,
     Line,
@@ -148,7 +149,7 @@ def _settings(root: Path, documents: dict[str, Document]) -> Settings | None:
 
 # --- Values -----------------------------------------------------------------------------------
 
-_VALUE = re.compile(r"\(\(([a-z0-9-]+)\)\)")
+_VALUE = re.compile(VALUE_REFERENCE)
 
 
 def _insert_values(document: Document, values: Mapping[Id, Line]) -> Data:

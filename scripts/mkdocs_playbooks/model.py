@@ -19,6 +19,8 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 # --- Text -------------------------------------------------------------------------------------
 
+VALUE_REFERENCE = r"\(\(([a-z0-9-]+)\)\)"
+"""Stands for one of the site's values (``playbooks/site.yml``) in any text: ((meeting-end))."""
 LONGEST_TEXT = 20_000  # characters; a longer field is a pasted document, not a sentence
 
 
@@ -39,7 +41,7 @@ class Text(str):
     ) -> dict[str, Any]:
         result: dict[str, Any] = {"type": "string", "minLength": 1}
         if cls.pattern:
-            result["pattern"] = f"^(?:{cls.pattern})$"
+            result["pattern"] = f"^(?:{cls.pattern}|.*{VALUE_REFERENCE}.*)$"
         return result
 
     @classmethod
@@ -291,6 +293,10 @@ class Content(Part):
     related: tuple[Ref, ...] = ()
     """Ids of playbooks to read next."""
 
+    def rank(self) -> int:
+        """Its place in lists of its kind, smallest first: by the first of its stages."""
+        return STAGES.index(self.stages[0])
+
 
 # --- Walking ----------------------------------------------------------------------------------
 
@@ -405,10 +411,8 @@ class Library:
         return tuple(self.settings.locales)
 
     def of(self, locale: str, kind: str | None = None) -> list[Playbook]:
-        """The playbooks of one language (and kind), in the order of their ids."""
-        return [
-            p for key, p in sorted(self.playbooks.items()) if p.locale == locale and kind in (None, p.kind)
-        ]
+        """The playbooks of one language (and kind), by rank and then by id."""
+        return [p for p in self._ordered if p.locale == locale and kind in (None, p.kind)]
 
     def find(self, locale: str, id: str) -> Playbook | None:
         return self.playbooks.get((locale, id))
@@ -418,6 +422,10 @@ class Library:
         staged = [p for p in self.of(locale, "stage") if getattr(p.content, "gates", ())]
         staged.sort(key=lambda p: STAGES.index(p.content.stages[0]))
         return [gate for p in staged for gate in getattr(p.content, "gates", ())]
+
+    @cached_property
+    def _ordered(self) -> list[Playbook]:
+        return sorted(self.playbooks.values(), key=lambda p: (p.content.rank(), p.id))
 
     @cached_property
     def claims(self) -> dict[str, Claim]:

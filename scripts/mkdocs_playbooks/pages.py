@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any, cast
+from typing import Any
 
 from mkdocs_playbooks.kinds import KINDS
-from mkdocs_playbooks.kinds.recovery import Recovery
 from mkdocs_playbooks.model import STAGES, Library, Playbook, StageName
 from mkdocs_playbooks.templates import Labels
 
@@ -64,7 +63,6 @@ def _doors(library: Library, locale: str, labels: Labels) -> Iterator[Plan]:
 def _now(library: Library, locale: str) -> dict[str, Any]:
     """The recoveries by how soon the customer must hear from us, then all other call cards."""
     recoveries = library.of(locale, "recovery")
-    recoveries.sort(key=lambda p: cast(Recovery, p.content).first_response_due.minutes)
     others = [p for p in library.of(locale) if p.content.call_card and p.kind != "recovery"]
     return {"urgent": recoveries, "others": others}
 
@@ -84,7 +82,7 @@ def _playbooks(library: Library, locale: str, labels: Labels) -> Iterator[Plan]:
 
 
 def _lists(library: Library, locale: str, labels: Labels) -> Iterator[Plan]:
-    everything = library.of(locale)
+    everything = [p for kind in KINDS for p in library.of(locale, kind)]
     section = labels("page.coverage.title")
     table = {stage: [p for p in everything if stage in p.content.stages] for stage in STAGES}
     values: dict[str, Any] = {"table": table}

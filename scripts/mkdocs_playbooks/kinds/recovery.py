@@ -26,3 +26,7 @@ class Recovery(Content):
     """What the customer must be thinking before the case is closed."""
     next_time: tuple[Point, ...] = ()
     """What to change so that it does not happen again."""
+
+    def rank(self) -> int:
+        """The less time there is, the further up it stands."""
+        return self.first_response_due.minutes

@@ -1,0 +1,150 @@
+"""Every code has a folder in ``tests/diagnostics/`` with a bad file and the exact text that is shown for it.
+
+``bad.yml`` becomes ``playbooks/en/lesson/bad.yml`` of a site in English; ``site/`` is laid over that site.
+The expected texts are written and reviewed by hand: no switch writes them.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from mkdocs_playbooks.build import gather
+from mkdocs_playbooks.diagnostics import Diagnostic
+from mkdocs_playbooks.messages import MESSAGES, PHRASES
+
+CASES = Path(__file__).parents[1] / "diagnostics"
+FOLDERS = sorted(folder.name for folder in CASES.iterdir() if folder.is_dir())
+WARNINGS = {"missing-twin"}
+BAD = "playbooks/en/lesson/bad.yml"
+SETTINGS = """\
+locales:
+  en:
+    name: English
+    title: Sales playbooks
+    description: What to say and do
+"""
+AS_ANYBODY = """
+import ctypes, os, sys
+if sys.platform == "linux" and os.geteuid() == 0:
+    drop_from_bounding_set, override_permissions, search_anywhere = 24, 1, 2
+    for right in override_permissions, search_anywhere:
+        assert ctypes.CDLL(None).prctl(drop_from_bounding_set, right, 0, 0, 0) == 0
+os.execv(sys.executable, [sys.executable, "-m", "mkdocs_playbooks", *sys.argv[1:]])
+"""
+"""Run the command without root's right to read every file."""
+
+
+def _repeat(times: int) -> Callable[[Path], None]:
+    """Make a file long by one of its lines, which nobody wants to review."""
+
+    def write(root: Path) -> None:
+        lines = (root / BAD).read_text(encoding="utf-8").splitlines(keepends=True)
+        assert sum("again and again" in line for line in lines) == 1
+        text = "".join(line * (times if "again and again" in line else 1) for line in lines)
+        (root / BAD).write_text(text, encoding="utf-8")
+
+    return write
+
+
+def _move_out(root: Path) -> None:
+    (root / BAD).rename(root / "outside.yml")
+    (root / BAD).symlink_to(root / "outside.yml")
+
+
+PREPARATIONS: dict[str, Callable[[Path], None]] = {
+    "file-too-large": _repeat(40_000),
+    "too-long": _repeat(2_000),
+    "link-out": _move_out,
+    "no-settings": lambda root: (root / "playbooks/site.yml").unlink(),
+    "unreadable": lambda root: (root / BAD).chmod(0),
+}
+"""What no file in a repository can hold."""
+
+
+def _site(code: str, root: Path) -> Path:
+    (root / BAD).parent.mkdir(parents=True)
+    (root / "mkdocs.yml").write_text("site_name: Case\n", encoding="utf-8")
+    (root / "playbooks/site.yml").write_text(SETTINGS, encoding="utf-8")
+    case = CASES / code
+    if (case / "bad.yml").exists():
+        shutil.copy(case / "bad.yml", root / BAD)
+    if (case / "site").exists():
+        shutil.copytree(case / "site", root, dirs_exist_ok=True)
+    PREPARATIONS.get(code, lambda root: None)(root)
+    return root
+
+
+def _check(root: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", AS_ANYBODY, *options, "check", "."]
+    environment = os.environ | {"PYTHONIOENCODING": "utf-8", "LC_ALL": "C"}
+    return subprocess.run(
+        command, cwd=root, env=environment, capture_output=True, encoding="utf-8", check=False
+    )
+
+
+@pytest.mark.parametrize("code", FOLDERS)
+def test_a_bad_file_gives_exactly_the_expected_text(code: str, tmp_path: Path) -> None:
+    result = _check(_site(code, tmp_path / "site"))
+
+    assert result.stderr == ""
+    assert result.stdout == (CASES / code / "expected.txt").read_text(encoding="utf-8")
+    assert result.returncode == (0 if code in WARNINGS else 1)
+
+
+@pytest.mark.parametrize("code", FOLDERS)
+def test_a_case_shows_its_own_code_and_nothing_else(code: str) -> None:
+    expected = (CASES / code / "expected.txt").read_text(encoding="utf-8")
+    severity = "warning" if code in WARNINGS else "error"
+    heads = [line for line in expected.splitlines() if line.startswith("playbooks/") or ".md:" in line]
+
+    assert heads
+    assert all(f": {severity}[{code}]: " in head for head in heads)
+
+
+@pytest.mark.parametrize("code", sorted(set(FOLDERS) - {"unreadable"}))
+def test_the_japanese_text_fills_the_same_gaps_in_other_words(code: str, tmp_path: Path) -> None:
+    for diagnostic in gather(_site(code, tmp_path / "site")).diagnostics:
+        _assert_told_in_japanese(diagnostic)
+
+
+def _assert_told_in_japanese(diagnostic: Diagnostic) -> None:
+    for told in (diagnostic.message, diagnostic.help):
+        assert told("ja") != told("en")
+        assert any(ord(character) > 0x3000 for character in told("ja"))
+        assert "{" not in told("ja") + told("en")
+
+
+def test_every_code_has_a_case_and_every_case_a_code() -> None:
+    assert set(FOLDERS) == set(MESSAGES)
+
+
+def test_every_wording_exists_in_both_languages_and_differs() -> None:
+    for code, wording in MESSAGES.items():
+        assert set(wording) == {"en", "ja"}, code
+        assert wording["en"][0] and wording["ja"][0], code
+        assert wording["en"][0] != wording["ja"][0], code
+        assert bool(wording["en"][1]) == bool(wording["ja"][1]), code
+    assert set(PHRASES["en"]) == set(PHRASES["ja"])
+
+
+def test_the_command_speaks_japanese_when_asked(tmp_path: Path) -> None:
+    result = _check(_site("bad-id", tmp_path / "site"), "--lang", "ja")
+
+    assert "`Call_Back` は id に使えません" in result.stdout
+    assert "ヒント: 半角の小文字・数字・ハイフンで書いてください。" in result.stdout
+    assert result.returncode == 1
+
+
+def test_warnings_alone_fail_only_when_asked_to(tmp_path: Path) -> None:
+    root = _site("missing-twin", tmp_path / "site")
+    strict = [sys.executable, "-m", "mkdocs_playbooks", "check", str(root), "--strict"]
+
+    assert _check(root).returncode == 0
+    assert subprocess.run(strict, capture_output=True, check=False).returncode == 1
