@@ -10,8 +10,8 @@ from mkdocs_playbooks import pages, search
 from mkdocs_playbooks.checks import check
 from mkdocs_playbooks.diagnostics import Diagnostic, Place, count, in_order
 from mkdocs_playbooks.kinds import KINDS
+from mkdocs_playbooks.library import Library
 from mkdocs_playbooks.load import SETTINGS, load
-from mkdocs_playbooks.model import Library
 from mkdocs_playbooks.render import Page, language_choice, render
 from mkdocs_playbooks.templates import Labels, bundle, languages
 

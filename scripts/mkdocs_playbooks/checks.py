@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from graphlib import CycleError, TopologicalSorter
 
 from mkdocs_playbooks.diagnostics import Diagnostic, Place, closest
 from mkdocs_playbooks.inline import link_targets
 from mkdocs_playbooks.kinds.decision import Decision
 from mkdocs_playbooks.kinds.stage import Stage
 from mkdocs_playbooks.kinds.tactic import Tactic
+from mkdocs_playbooks.library import Playbook
 from mkdocs_playbooks.load import Loaded
-from mkdocs_playbooks.model import ClaimRef, GateRef, Id, Playbook, Prose, Ref, walk
+from mkdocs_playbooks.model import walk
+from mkdocs_playbooks.text import ClaimRef, GateRef, Id, Prose, Ref
 
 OUTSIDE_LINKS = ("https://", "mailto:", "tel:")
 
@@ -51,20 +54,13 @@ def _decision_ends(loaded: Loaded, playbook: Playbook) -> Iterator[Diagnostic]:
                 place = document.place(("questions", index, name))
                 details = {"id": target, "suggestion": closest(target, known)}
                 yield Diagnostic("unknown-target", place, details=details)
-    if way := _circle(answers, content.questions[0].id, ()):
+    try:
+        TopologicalSorter({q.id: (q.yes, q.no) for q in content.questions}).prepare()
+    except CycleError as error:
+        way: list[Id] = error.args[1][::-1]  # the sorter lists it against the way of the answers
         index = next(i for i, q in enumerate(content.questions) if q.id == way[0])
-        details = {"way": " -> ".join(way)}
-        yield Diagnostic("circle", document.place(("questions", index, "id")), details=details)
-
-
-def _circle(answers: dict[Id, tuple[Id, Id]], start: Id, way: tuple[Id, ...]) -> tuple[Id, ...] | None:
-    """The first way through the questions that comes back to where it was."""
-    if start in way:
-        return (*way[way.index(start) :], start)
-    for target in answers.get(start, ()):
-        if found := _circle(answers, target, (*way, start)):
-            return found
-    return None
+        place = document.place(("questions", index, "id"))
+        yield Diagnostic("circle", place, details={"way": " -> ".join(way)})
 
 
 # --- Links ------------------------------------------------------------------------------------

@@ -5,34 +5,19 @@ everything that is wrong becomes a diagnostic. All problems are found in one run
 from __future__ import annotations
 
 import re
-import types
-import typing
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from typing import Any, TypeVar
-
-from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
 
 from mkdocs_playbooks.diagnostics import Diagnostic, Place, closest
 from mkdocs_playbooks.kinds import KINDS
-from mkdocs_playbooks.model import (
-    VALUE_REFERENCE,
-    Id,
-    Library,
-    Line,
-    Loc,
-    Playbook,
-    Settings,
-    Source,
-    SourceContent,
-)
+from mkdocs_playbooks.library import Library, LocaleSettings, Playbook, Settings, Source, SourceContent
+from mkdocs_playbooks.model import Loc
 from mkdocs_playbooks.source import Data, Document, read
+from mkdocs_playbooks.text import VALUE_REFERENCE, Id, Line
+from mkdocs_playbooks.validate import validate
 
 SETTINGS = "playbooks/site.yml"
-RESERVED = ("sources", "schema")
-"""Folders of ``playbooks/`` that hold no language."""
 
 
 @dataclass
@@ -48,34 +33,28 @@ class Loaded:
 
 def load(root: Path) -> Loaded:
     """Everything in ``root/playbooks``; ``root`` is the folder of ``mkdocs.yml``."""
-    documents: dict[str, Document] = {}
-    settings = _settings(root, documents)
-    if settings is None:
-        problems = [d for document in documents.values() for d in document.diagnostics]
-        return Loaded(Library(Settings.model_construct(locales={})), documents, problems)
+    documents = {SETTINGS: _read_settings(root)}
+    settings = validate(documents[SETTINGS], Settings) or _guess_settings(root, documents[SETTINGS])
     playbooks: dict[tuple[str, str], Playbook] = {}
     sources: dict[str, Source] = {}
-    broken: set[tuple[str, str]] = set()
-    for place in _files(root, settings):
-        document = documents[place.path] = place.read(root)
-        if place.kind == "":
-            continue
-        if place.kind == "source":
-            content = _validate(document, SourceContent)
-            if content:
-                sources[place.id] = Source(place.id, place.path, content)
-            continue
-        document.data = _insert_values(document, settings.values)
-        playbook = _validate(document, KINDS[place.kind])
-        key = (place.locale, place.id)
-        if key in playbooks or key in broken:
-            _report_second(document, documents, playbooks, key)
-        elif playbook:
-            playbooks[key] = Playbook(place.kind, place.locale, place.id, place.path, playbook)
-        if playbook is None:
-            broken.add(key)
+    broken: dict[tuple[str, str], str] = {}
+    for file in _files(root, settings):
+        document = documents[file.path] = file.read(root)
+        if file.kind == "source" and (source := validate(document, SourceContent)):
+            sources[file.id] = Source(file.id, file.path, source)
+        elif file.kind in KINDS:
+            document.data = _insert_values(document, settings.values)
+            content = validate(document, KINDS[file.kind])
+            key = (file.locale, file.id)
+            if first := broken.get(key) or (playbooks[key].path if key in playbooks else None):
+                details = {"id": file.id, "other": first}
+                document.diagnostics.append(Diagnostic("duplicate-id", Place(file.path), details=details))
+            elif content:
+                playbooks[key] = Playbook(file.kind, file.locale, file.id, file.path, content)
+            else:
+                broken[key] = file.path
     problems = [d for document in documents.values() for d in document.diagnostics]
-    return Loaded(Library(settings, playbooks, sources), documents, problems, broken)
+    return Loaded(Library(settings, playbooks, sources), documents, problems, set(broken))
 
 
 # --- Files ------------------------------------------------------------------------------------
@@ -122,29 +101,28 @@ def _files(root: Path, settings: Settings) -> Iterator[_FilePlace]:
             yield _FilePlace(path)
 
 
-def _report_second(
-    document: Document,
-    documents: dict[str, Document],
-    playbooks: dict[tuple[str, str], Playbook],
-    key: tuple[str, str],
-) -> None:
-    first = (
-        playbooks[key].path
-        if key in playbooks
-        else next(
-            p for p in documents if p.startswith(f"playbooks/{key[0]}/") and p.endswith(f"/{key[1]}.yml")
-        )
+# --- Settings ---------------------------------------------------------------------------------
+
+
+def _read_settings(root: Path) -> Document:
+    if (root / SETTINGS).is_file():
+        return read(root / SETTINGS, SETTINGS)
+    return Document(SETTINGS, diagnostics=[Diagnostic("no-settings", Place(SETTINGS))])
+
+
+def _guess_settings(root: Path, document: Document) -> Settings:
+    """What the settings would most likely be, so that the other files can be checked in the same run."""
+    folders = [
+        f.name for f in sorted((root / "playbooks").glob("*")) if any((f / kind).is_dir() for kind in KINDS)
+    ]
+    locales = {
+        name: LocaleSettings(name=Line(name), title=Line(name), description=Line(name)) for name in folders
+    }
+    values = document.data.get("values") if isinstance(document.data, dict) else None
+    plain = (
+        {Id(k): Line(v) for k, v in values.items() if isinstance(v, str)} if isinstance(values, dict) else {}
     )
-    details = {"id": key[1], "other": first}
-    document.diagnostics.append(Diagnostic("duplicate-id", Place(document.path), details=details))
-
-
-def _settings(root: Path, documents: dict[str, Document]) -> Settings | None:
-    if not (root / SETTINGS).is_file():
-        documents[SETTINGS] = Document(SETTINGS, diagnostics=[Diagnostic("no-settings", Place(SETTINGS))])
-        return None
-    documents[SETTINGS] = document = read(root / SETTINGS, SETTINGS)
-    return _validate(document, Settings)
+    return Settings.model_construct(locales=locales, values=plain)
 
 
 # --- Values -----------------------------------------------------------------------------------
@@ -170,131 +148,3 @@ def _insert_values(document: Document, values: Mapping[Id, Line]) -> Data:
         return _VALUE.sub(lambda found: values.get(Id(found[1]), found[0]), data)
 
     return insert(document.data, ())
-
-
-# --- Data to models ---------------------------------------------------------------------------
-
-
-Model = TypeVar("Model", bound=BaseModel)
-
-
-def _validate(document: Document, model: type[Model]) -> Model | None:
-    """The document as ``model``, or None with the reasons added to its diagnostics."""
-    if document.data is None:
-        return None
-    try:
-        return model.model_validate(_without_nulls(document.data))
-    except ValidationError as invalid:
-        document.diagnostics += _explain(document, model, invalid.errors())
-        return None
-
-
-def _without_nulls(data: Data) -> Data:
-    """An optional field left blank counts as not written."""
-    if isinstance(data, dict):
-        return {k: _without_nulls(v) for k, v in data.items() if v is not None}
-    if isinstance(data, list):
-        return [_without_nulls(v) for v in data]
-    return data
-
-
-def _explain(document: Document, model: type[BaseModel], errors: list[ErrorDetails]) -> Iterator[Diagnostic]:
-    missing = {tuple(e["loc"]) for e in errors if e["type"] == "missing"}
-    renamed: set[Loc] = set()
-    for error in errors:
-        loc: Loc = tuple(error["loc"])
-        if error["type"] == "extra_forbidden":
-            fields = _fields(model, loc[:-1])
-            # A field that is missing right here is the likeliest meaning of an unknown one.
-            absent = [f for f in fields if (*loc[:-1], f) in missing]
-            suggestion = closest(str(loc[-1]), absent) or closest(
-                str(loc[-1]), [f for f in fields if (*loc[:-1], f) not in document.keys]
-            )
-            if suggestion:
-                renamed.add((*loc[:-1], suggestion))
-            details = {"field": str(loc[-1]), "suggestion": suggestion}
-            if not suggestion:
-                details["allowed"] = ", ".join(fields)
-            yield Diagnostic("unknown-field", document.key(loc), details=details)
-    for error in errors:
-        loc = tuple(error["loc"])
-        deeper = any(len(e["loc"]) > len(loc) and tuple(e["loc"])[: len(loc)] == loc for e in errors)
-        # An entry with a problem of its own is counted as absent; saying so as well would mislead.
-        if error["type"] == "too_short" and deeper:
-            continue
-        if error["type"] != "extra_forbidden" and loc not in renamed:
-            yield _diagnose(document, model, loc, error)
-
-
-_PLAIN_CODES = {
-    "missing": "missing-field",
-    "too_short": "too-few",
-    "too_long": "too-many",
-    "string_type": "expected-text",
-    "tuple_type": "expected-list",
-    "dict_type": "expected-fields",
-    "model_type": "expected-fields",
-    "model_attributes_type": "expected-fields",
-    "literal_error": "not-allowed",
-    "bool_parsing": "bad-switch",
-    "bool_type": "bad-switch",
-    "date_type": "bad-date",
-    "date_parsing": "bad-date",
-    "date_from_datetime_parsing": "bad-date",
-    "date_from_datetime_inexact": "bad-date",
-}
-"""Our code for each of pydantic's error types; our own types carry our code already."""
-
-
-def _diagnose(document: Document, model: type[BaseModel], loc: Loc, error: ErrorDetails) -> Diagnostic:
-    code = _PLAIN_CODES.get(error["type"], error["type"])
-    context = error.get("ctx", {})
-    if loc and loc[-1] == "[key]":
-        loc = loc[:-1]
-    name = next((str(part) for part in reversed(loc) if isinstance(part, str)), "")
-    limit = context.get("min_length", context.get("max_length", context.get("limit", "")))
-    value = context.get("value", error["input"])
-    details = {"field": name, "value": str(value)[:60], "limit": str(limit)}
-    if code == "missing-field":
-        if loc in document.keys:
-            return Diagnostic("empty-value", document.keys[loc], details={"field": name})
-        details["meaning"] = _meaning(model, loc)
-    if code == "not-allowed":
-        expected = str(context.get("expected", ""))
-        allowed = re.findall(r"'([^']*)'", expected)
-        details["suggestion"] = closest(str(value), allowed)
-        details["allowed"] = ", ".join(allowed)
-    return Diagnostic(code, document.place(loc), details=details)
-
-
-def _meaning(model: type[BaseModel], loc: Loc) -> str:
-    owner = _owner(model, loc[:-1])
-    text = owner.model_fields[str(loc[-1])].description if owner else None
-    return f": {text}" if text else ""
-
-
-def _fields(model: type[BaseModel], loc: Loc) -> list[str]:
-    owner = _owner(model, loc)
-    return list(owner.model_fields) if owner else []
-
-
-def _owner(model: type[BaseModel], loc: Loc) -> type[BaseModel] | None:
-    """The model that holds the fields at ``loc`` inside ``model``."""
-    annotation: Any = model
-    for part in loc:
-        if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-            annotation = annotation.model_fields[str(part)].annotation
-        else:
-            annotation = typing.get_args(annotation)[1 if isinstance(part, str) else 0]
-        annotation = _bare(annotation)
-    is_model = isinstance(annotation, type) and issubclass(annotation, BaseModel)
-    return annotation if is_model else None
-
-
-def _bare(annotation: Any) -> Any:
-    """The annotation without ``Annotated`` and without the ``None`` of an optional field."""
-    if typing.get_origin(annotation) is typing.Annotated:
-        return _bare(typing.get_args(annotation)[0])
-    if typing.get_origin(annotation) in (typing.Union, types.UnionType):
-        return _bare(next(a for a in typing.get_args(annotation) if a is not type(None)))
-    return annotation

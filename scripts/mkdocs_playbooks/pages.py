@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from mkdocs_playbooks.kinds import KINDS
-from mkdocs_playbooks.model import STAGES, Library, Playbook, StageName
+from mkdocs_playbooks.library import Library, Playbook
+from mkdocs_playbooks.model import STAGES, StageName
 from mkdocs_playbooks.templates import Labels
 
 HOME = "index.html"

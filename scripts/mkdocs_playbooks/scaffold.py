@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 
 from mkdocs_playbooks import schema
-from mkdocs_playbooks.model import Id
 from mkdocs_playbooks.templates import folders, packaged
+from mkdocs_playbooks.text import Id
 
 FIRST_PLAYBOOKS = (
     ("recovery", "late-delivery"),

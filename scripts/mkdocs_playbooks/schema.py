@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from mkdocs_playbooks.kinds import KINDS
-from mkdocs_playbooks.model import Settings, SourceContent
+from mkdocs_playbooks.library import Settings, SourceContent
 
 MODELS: dict[str, type[BaseModel]] = {**KINDS, "source": SourceContent, "site": Settings}
 """Every kind of file an author writes, by the name of its schema."""

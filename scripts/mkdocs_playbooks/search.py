@@ -9,9 +9,11 @@ import json
 from collections.abc import Iterator
 
 from mkdocs_playbooks import inline
-from mkdocs_playbooks.model import Library, Line, Loc, Playbook, Prose, walk
+from mkdocs_playbooks.library import Library, Playbook
+from mkdocs_playbooks.model import Loc, walk
 from mkdocs_playbooks.pages import playbook_address
 from mkdocs_playbooks.templates import Labels
+from mkdocs_playbooks.text import Line, Prose
 
 WEIGHTS = {
     "they_say": 80,

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from unicodedata import east_asian_width
 
-from mkdocs_playbooks.model import RELATIONSHIP_STAGES, Gate, Library, Playbook, StageName
+from mkdocs_playbooks.library import Library, Playbook
+from mkdocs_playbooks.model import RELATIONSHIP_STAGES, Gate, StageName
 
 WIDTH = 360
 BAND_GAP = 10

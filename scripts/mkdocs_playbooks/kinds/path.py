@@ -4,7 +4,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from mkdocs_playbooks.model import Content, Id, Line, Part, Ref, Sourced
+from mkdocs_playbooks.model import Content, Part, Sourced
+from mkdocs_playbooks.text import Id, Line, Ref
 
 
 class Task(Sourced):

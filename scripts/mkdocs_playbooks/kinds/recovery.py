@@ -4,7 +4,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from mkdocs_playbooks.model import CallCard, Checklist, Content, Duration, Line, Point, Step
+from mkdocs_playbooks.model import CallCard, Checklist, Content, Point, Step
+from mkdocs_playbooks.text import Duration, Line
 
 
 class Recovery(Content):

@@ -4,7 +4,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from mkdocs_playbooks.model import Content, Id, Line, Point, Prose, Ref, Sourced
+from mkdocs_playbooks.model import Content, Point, Sourced
+from mkdocs_playbooks.text import Id, Line, Prose, Ref
 
 
 class Sign(Sourced):

@@ -3,7 +3,8 @@
 A stage playbook with gates belongs to exactly one stage. One without gates gives the overview.
 """
 
-from mkdocs_playbooks.model import Content, Gate, Line, Point
+from mkdocs_playbooks.model import Content, Gate, Point
+from mkdocs_playbooks.text import Line
 
 
 class Stage(Content):

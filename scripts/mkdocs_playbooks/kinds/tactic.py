@@ -4,7 +4,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from mkdocs_playbooks.model import Content, GateRef, Line, Point, Step
+from mkdocs_playbooks.model import Content, Point, Step
+from mkdocs_playbooks.text import GateRef, Line
 
 
 class Tactic(Content):
