@@ -47,7 +47,6 @@ def _decision_ends(loaded: Loaded, playbook: Playbook) -> Iterator[Diagnostic]:
         return
     document = loaded.documents[playbook.path]
     known = [q.id for q in content.questions] + [o.id for o in content.outcomes]
-    answers = {q.id: (q.yes, q.no) for q in content.questions}
     for index, question in enumerate(content.questions):
         for name, target in (("yes", question.yes), ("no", question.no)):
             if target not in known:

@@ -13,6 +13,7 @@ from mkdocs_playbooks.diagnostics import Diagnostic, Place, closest
 from mkdocs_playbooks.kinds import KINDS
 from mkdocs_playbooks.library import Library, LocaleSettings, Playbook, Settings, Source, SourceContent
 from mkdocs_playbooks.model import Loc
+from mkdocs_playbooks.slips import explain
 from mkdocs_playbooks.source import Data, Document, read
 from mkdocs_playbooks.text import VALUE_REFERENCE, Id, Line
 from mkdocs_playbooks.validate import validate
@@ -53,7 +54,7 @@ def load(root: Path) -> Loaded:
                 playbooks[key] = Playbook(file.kind, file.locale, file.id, file.path, content)
             else:
                 broken[key] = file.path
-    problems = [d for document in documents.values() for d in document.diagnostics]
+    problems = [explain(d, document.lines) for document in documents.values() for d in document.diagnostics]
     return Loaded(Library(settings, playbooks, sources), documents, problems, set(broken))
 
 
@@ -77,7 +78,7 @@ class _FilePlace:
         document = read(file, self.path) if self.kind else Document(self.path)
         if not self.kind:
             document.diagnostics.append(Diagnostic("misplaced-file", Place(self.path)))
-        elif not re.fullmatch(Id.pattern or "", self.id) and self.kind != "source":
+        elif self.kind != "source" and not (re.fullmatch(Id.pattern or "", self.id) and _portable(self.id)):
             name = PurePosixPath(self.path).name
             document.diagnostics.append(Diagnostic("bad-file-name", Place(self.path), details={"name": name}))
             document.data = None
@@ -99,6 +100,15 @@ def _files(root: Path, settings: Settings) -> Iterator[_FilePlace]:
             yield _FilePlace(path, parts[1], parts[0], file.stem)
         else:
             yield _FilePlace(path)
+
+
+_DEVICES = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
+"""Names that Windows keeps for its devices, with any ending."""
+LONGEST_ID = 100  # characters; with its ending and folders a path stays below what Windows can open
+
+
+def _portable(id: str) -> bool:
+    return not _DEVICES.fullmatch(id) and len(id) <= LONGEST_ID
 
 
 # --- Settings ---------------------------------------------------------------------------------

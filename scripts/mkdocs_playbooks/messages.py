@@ -59,11 +59,11 @@ MESSAGES: dict[str, Wording] = {
     "bad-file-name": {
         "en": (
             "`{name}` cannot be an id",
-            "name the file with small letters a-z, digits and single hyphens, as in late-delivery.yml",
+            "use small letters a-z, digits and single hyphens, as in late-delivery.yml, and no name of a Windows device",
         ),
         "ja": (
             "`{name}` は id に使えません",
-            "ファイル名は半角の小文字・数字・ハイフンにしてください。例: late-delivery.yml",
+            "半角の小文字・数字・ハイフンの名前にしてください。例: late-delivery.yml（con や nul など Windows の予約名は使えません）",
         ),
     },
     "link-out": {
@@ -115,6 +115,74 @@ MESSAGES: dict[str, Wording] = {
         "en": ("a full-width colon `：` after the field name", "write `: ` (half-width colon and space)"),
         "ja": ("項目名のあとのコロンが全角「：」です", "半角のコロンと半角スペース `: ` にしてください。"),
     },
+    "full-width-space": {
+        "en": ("a full-width space where YAML needs a half-width one", "type half-width spaces here"),
+        "ja": (
+            "ここは半角スペースが必要ですが、全角スペースになっています",
+            "半角スペースに直してください。",
+        ),
+    },
+    "no-break-space": {
+        "en": (
+            "a no-break space in the indent, as text pasted from a web page brings along",
+            "type plain spaces here",
+        ),
+        "ja": (
+            "字下げに改行しないスペースが混じっています（ウェブページからの貼り付けに多い）",
+            "半角スペースに打ち直してください。",
+        ),
+    },
+    "missing-space": {
+        "en": (
+            "no space after this sign",
+            "write `name: value` and `- entry`, with a half-width space after the sign",
+        ),
+        "ja": (
+            "記号のあとに半角スペースがありません",
+            "`項目: 値` や `- 内容` のように、記号のあとに半角スペースを入れてください。",
+        ),
+    },
+    "full-width-dash": {
+        "en": (
+            "a full-width dash at the start of the line",
+            "start list entries with `- ` (half-width hyphen and space)",
+        ),
+        "ja": ("行頭の横棒が全角です", "箇条書きは半角の `- ` で始めてください。"),
+    },
+    "full-width-quote": {
+        "en": ("a full-width quotation mark", 'write half-width quotes, as in "text", or none at all'),
+        "ja": ("引用符が全角です", '半角の " で囲むか、引用符を外してください。'),
+    },
+    "curly-quotes": {
+        "en": (
+            "`{field}` stands in curly quotes, which would be shown",
+            'write straight quotes, as in "text", or none at all',
+        ),
+        "ja": (
+            "`{field}` が曲がった引用符で囲まれていて、そのまま表示されます",
+            '半角の " で囲むか、引用符を外してください。',
+        ),
+    },
+    "cut-at-hash": {
+        "en": (
+            "the text ends before `{rest}`: YAML takes that for a remark",
+            "put the whole text in double quotes if it belongs to it",
+        ),
+        "ja": (
+            "`{rest}` から後ろは注記とみなされ、表示されません",
+            '文の一部なら、文全体を半角の二重引用符 " で囲んでください。',
+        ),
+    },
+    "invisible-character": {
+        "en": (
+            "the invisible character {character} can change the order of the letters",
+            "delete it unless it is meant",
+        ),
+        "ja": (
+            "文字の並びを変えることのある見えない文字 {character} があります",
+            "意図したものでなければ削除してください。",
+        ),
+    },
     "colon-in-text": {
         "en": ("a second `: ` on this line", "put the whole text in double quotes"),
         "ja": ("1行に `: ` が2つあります", '文全体を半角の二重引用符 " で囲んでください。'),
@@ -131,8 +199,8 @@ MESSAGES: dict[str, Wording] = {
         "ja": ("`{field}` が2回書かれています（1回目は{first}行目）", "どちらか一方にしてください。"),
     },
     "complex-key": {
-        "en": ("a field name must be plain text", "write `name: value`"),
-        "ja": ("項目名は文字だけで書きます", "`項目: 値` の形にしてください。"),
+        "en": ("a field name must be plain text", "write `name: value`; a text with braces goes in double quotes"),
+        "ja": ("項目名は文字だけで書きます", "`項目: 値` の形にしてください。波括弧のある文は二重引用符 \" で囲みます。"),
     },
     "alias": {
         "en": (

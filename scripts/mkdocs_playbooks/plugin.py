@@ -150,6 +150,8 @@ class PlaybooksPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
     def on_build_error(self, *, error: Exception) -> None:
         self._stop_counting()
         self._clear()
+        if isinstance(error, OSError):  # a full disk or a locked file is no fault of the program
+            raise PluginError(f"the site cannot be written: {error}; {self._site} is as it was")
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         root = Path(config.config_file_path).parent

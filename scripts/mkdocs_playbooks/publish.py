@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+import ctypes
+import os
 import shutil
+import sys
 import tempfile
+import time
 from pathlib import Path
+
+STALE = 24 * 60 * 60  # seconds; a build that was killed leaves its folder behind, none runs for a day
 
 
 def staging_folder(site: Path) -> Path:
-    """A new empty folder beside ``site``, on the same disk, to build into."""
+    """A new empty folder beside ``site``, on the same disk, to build into.
+
+    First whatever a killed build left there is put right: an old site that was moved aside and never
+    replaced comes back, folders of builds long gone are removed.
+    """
     site.parent.mkdir(parents=True, exist_ok=True)
-    return Path(tempfile.mkdtemp(prefix=f".{site.name}-", dir=site.parent))
+    _recover(site)
+    return Path(tempfile.mkdtemp(prefix=_prefix(site), dir=site.parent))
 
 
 def swap_in(staging: Path, site: Path) -> None:
@@ -18,13 +29,46 @@ def swap_in(staging: Path, site: Path) -> None:
     staging.chmod(0o755)  # mkdtemp makes folders that only their owner can read
     if not site.exists():
         staging.replace(site)
-        return
-    old = staging_folder(site)
-    site.replace(old / "old")
+    elif _exchange(staging, site):
+        shutil.rmtree(staging, ignore_errors=True)
+    else:
+        aside = Path(tempfile.mkdtemp(prefix=_prefix(site), dir=site.parent))
+        site.replace(aside / _OLD)
+        try:
+            staging.replace(site)
+        except OSError:
+            (aside / _OLD).replace(site)
+            raise
+        finally:
+            shutil.rmtree(aside, ignore_errors=True)
+
+
+_OLD = "old-site"
+
+
+def _prefix(site: Path) -> str:
+    return f".{site.name}-"
+
+
+def _recover(site: Path) -> None:
+    for folder in site.parent.glob(f"{_prefix(site)}*"):
+        if not site.exists() and (folder / _OLD).is_dir():
+            (folder / _OLD).replace(site)
+        if folder.is_dir() and time.time() - folder.stat().st_mtime > STALE:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Swap two folders in a single step where the system can (Linux, macOS); say whether it did."""
+    here = -100  # AT_FDCWD: relative paths start from the current folder
+    names = os.fsencode(one), os.fsencode(other)
     try:
-        staging.replace(site)
-    except OSError:
-        (old / "old").replace(site)
-        raise
-    finally:
-        shutil.rmtree(old, ignore_errors=True)
+        if sys.platform == "linux":
+            call, arguments = "renameat2", (here, names[0], here, names[1], 2)  # RENAME_EXCHANGE
+        elif sys.platform == "darwin":
+            call, arguments = "renamex_np", (names[0], names[1], 2)  # RENAME_SWAP
+        else:
+            return False
+        return bool(getattr(ctypes.CDLL(None), call)(*arguments) == 0)
+    except (AttributeError, OSError):  # an older C library, or a file system that cannot
+        return False

@@ -15,7 +15,7 @@ from typing import NoReturn
 
 import yaml
 
-from mkdocs_playbooks.diagnostics import Diagnostic, Place
+from mkdocs_playbooks.diagnostics import Diagnostic, Place, Severity
 from mkdocs_playbooks.model import Loc
 
 LARGEST_FILE = 512 * 1024  # bytes; the largest real playbook is about 20 KB
@@ -107,6 +107,9 @@ def _guess(raw: bytes) -> str:
 _UNSHOWABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 """Control characters, line separators that only some programs know, and halves of characters."""
 
+_INVISIBLE = re.compile(r"[\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+"""What changes the order of the letters or fills no space; the joiner of emoji (U+200D) may stay."""
+
 
 def _check_characters(text: str, path: str) -> None:
     if found := _UNSHOWABLE.search(text):
@@ -154,6 +157,7 @@ class _Composer:
                 if parent and isinstance(parent.value, dict) and parent.key is None:
                     self._set_key(parent, event)
                 else:
+                    self._warn(event)
                     null = event.style is None and event.value in _NULLS
                     self._add(parent, roots, None if null else event.value, event)
         if not roots or roots[0] is None:
@@ -177,12 +181,21 @@ class _Composer:
             # Only an escape in a quoted text can bring one in; the file itself was searched before.
             raise _StopError("control-character", self._place(event), character=f"U+{ord(found[0]):04X}")
 
+    def _warn(self, event: yaml.ScalarEvent) -> None:
+        """Point at what is allowed but seldom meant."""
+        end = event.end_mark
+        rest = self._document.lines[end.line][end.column :] if end and event.style is None else ""
+        if re.match(r"\s+#\S", rest):  # a remark is written with a space: # like this
+            self._report("cut-at-hash", event, "warning", rest=rest.strip()[:30])
+        if found := _INVISIBLE.search(event.value):
+            self._report("invisible-character", event, "warning", character=f"U+{ord(found[0]):04X}")
+
     def _set_key(self, parent: _Open, event: yaml.ScalarEvent) -> None:
         assert isinstance(parent.value, dict)
         loc = (*parent.loc, event.value)
         if event.value in parent.value:
             first = self._document.keys[loc]
-            self._report("duplicate-key", event, field=event.value, first=str(first.line))
+            self._report("duplicate-key", event, "error", field=event.value, first=str(first.line))
             # Keep reading into a throw-away place so that later problems are reported as well.
             parent.key = f"{event.value}\n{self._place(event).line}"
             return
@@ -215,8 +228,8 @@ class _Composer:
         width = end.column - start.column if same_line else 1
         return Place(self._document.path, start.line + 1, start.column + 1, max(1, width))
 
-    def _report(self, code: str, event: yaml.Event, **details: str) -> None:
-        self._document.diagnostics.append(Diagnostic(code, self._place(event), details=details))
+    def _report(self, code: str, event: yaml.Event, severity: Severity, **details: str) -> None:
+        self._document.diagnostics.append(Diagnostic(code, self._place(event), severity, details))
 
     def _syntax_error(self, error: yaml.MarkedYAMLError) -> NoReturn:
         path = self._document.path
@@ -228,22 +241,11 @@ class _Composer:
             raise _StopError("tab-indent", Place(path, place.line, line.index("\t") + 1))
         if "end of stream" in problem and (quote := error.context_mark):
             raise _StopError("unclosed-quote", Place(path, quote.line + 1, quote.column + 1))
-        if found := self._full_width_colon(place.line):
-            raise _StopError("full-width-colon", found)
         if "mapping values are not allowed" in problem:
             raise _StopError("colon-in-text", place)
         if "cannot start any token" in problem:
             raise _StopError("special-character", place, character=line[place.column - 1 : place.column])
         raise _StopError("bad-yaml", place, problem=problem)
-
-    def _full_width_colon(self, line: int) -> Place | None:
-        """The full-width colon after a field name on ``line`` (from 1) or the line before it."""
-        for number in (line, line - 1):
-            if 1 <= number <= len(self._document.lines):
-                found = re.match(r"[\s-]*[a-z_]+：", self._document.lines[number - 1])
-                if found:
-                    return Place(self._document.path, number, found.end())
-        return None
 
 
 @dataclass

@@ -1,0 +1,124 @@
+"""All content of a site: the playbooks of every language, the sources they rest on, the settings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from mkdocs_playbooks.model import STAGES, Content, Gate, Loc, Part, walk
+from mkdocs_playbooks.text import ClaimRef, Id, Line, Prose
+
+
+@dataclass(frozen=True)
+class Playbook:
+    """One YAML file: where it lies and what it holds."""
+
+    kind: str
+    locale: str
+    id: str
+    path: str
+    """Path from the site's folder, with forward slashes."""
+    content: Content
+
+    def ids(self) -> list[tuple[Loc, str]]:
+        """Every id declared inside (steps, rows, gates ...) with the way to it, in reading order."""
+        return [
+            (loc, str(value))
+            for loc, value in walk(self.content)
+            if loc and loc[-1] == "id" and isinstance(value, Id)
+        ]
+
+    def claims(self) -> list[str]:
+        """Ids of the claims it cites, each once, in reading order."""
+        found = [v for _, v in walk(self.content) if isinstance(v, ClaimRef) and v != "ours"]
+        return list(dict.fromkeys(found))
+
+
+class Claim(Part):
+    """One statement of a source, in our own words."""
+
+    id: ClaimRef
+    weight: Literal["A", "B", "C"]
+    """A must be visible in a playbook, B is a reason or support, C is context."""
+    home: Id
+    """The playbook that must cover it."""
+    text: dict[str, Line]
+    """The claim in each language."""
+
+
+class SourceContent(Part):
+    """A text that playbooks rest on, as the claims we took from it."""
+
+    author: dict[str, Line]
+    title: dict[str, Line]
+    published: Line | None = None
+    """Year or day of publication."""
+    note: dict[str, Prose] = Field(default_factory=dict)
+    claims: Annotated[tuple[Claim, ...], Field(min_length=1)]
+
+
+@dataclass(frozen=True)
+class Source:
+    """One file of ``playbooks/sources/``."""
+
+    id: str
+    path: str
+    content: SourceContent
+
+
+class LocaleSettings(Part):
+    name: Line
+    """The language's own name for itself, for the language switch."""
+    title: Line
+    """Name of the site in this language."""
+    description: Line
+    """What the site is for, in one line."""
+
+
+class Settings(Part):
+    """``playbooks/site.yml``: what holds for the whole site."""
+
+    locales: Annotated[dict[str, LocaleSettings], Field(min_length=1)]
+    """Languages of the site by code; the first is the main one."""
+    values: dict[Id, Line] = Field(default_factory=dict)
+    """Values used in several playbooks, written there as ((name))."""
+
+
+@dataclass(frozen=True)
+class Library:
+    """All content of a site that passed its own checks, ready to render."""
+
+    settings: Settings
+    playbooks: Mapping[tuple[str, str], Playbook] = field(default_factory=dict)
+    """By (locale, id)."""
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    """By id."""
+
+    @property
+    def locales(self) -> tuple[str, ...]:
+        return tuple(self.settings.locales)
+
+    def of(self, locale: str, kind: str | None = None) -> list[Playbook]:
+        """The playbooks of one language (and kind), by rank and then by id."""
+        return [p for p in self._ordered if p.locale == locale and kind in (None, p.kind)]
+
+    def find(self, locale: str, id: str) -> Playbook | None:
+        return self.playbooks.get((locale, id))
+
+    def gates(self, locale: str) -> list[Gate]:
+        """All gates of one language, from the first contact on."""
+        staged = [p for p in self.of(locale, "stage") if getattr(p.content, "gates", ())]
+        staged.sort(key=lambda p: STAGES.index(p.content.stages[0]))
+        return [gate for p in staged for gate in getattr(p.content, "gates", ())]
+
+    @cached_property
+    def _ordered(self) -> list[Playbook]:
+        return sorted(self.playbooks.values(), key=lambda p: (p.content.rank(), p.id))
+
+    @cached_property
+    def claims(self) -> dict[str, Claim]:
+        return {c.id: c for s in self.sources.values() for c in s.content.claims}
