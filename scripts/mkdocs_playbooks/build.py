@@ -11,6 +11,7 @@ from mkdocs_playbooks.checks import check
 from mkdocs_playbooks.diagnostics import Diagnostic, Place, count, in_order
 from mkdocs_playbooks.kinds import KINDS
 from mkdocs_playbooks.library import Library
+from mkdocs_playbooks.lint import lint
 from mkdocs_playbooks.load import SETTINGS, load
 from mkdocs_playbooks.render import Page, language_choice, render
 from mkdocs_playbooks.templates import Labels, bundle, languages
@@ -50,7 +51,7 @@ class Build:
 def gather(root: Path) -> Gathered:
     """Read and check everything in ``root``, the folder of ``mkdocs.yml``; nothing is written."""
     loaded = load(root)
-    problems = [*loaded.diagnostics, *check(loaded)]
+    problems = [*loaded.diagnostics, *check(loaded), *lint(loaded)]
     document = loaded.documents[SETTINGS]
     for locale in loaded.library.locales:
         if locale not in languages(root):

@@ -14,6 +14,7 @@ from mkdocs_playbooks.library import Playbook
 from mkdocs_playbooks.load import Loaded
 from mkdocs_playbooks.model import walk
 from mkdocs_playbooks.text import ClaimRef, GateRef, Id, Prose, Ref
+from mkdocs_playbooks.twins import check_twins
 
 OUTSIDE_LINKS = ("https://", "mailto:", "tel:")
 
@@ -75,8 +76,7 @@ def _links_resolve(loaded: Loaded, playbook: Playbook) -> Iterator[Diagnostic]:
         elif isinstance(value, ClaimRef) and value != "ours":
             claims = loaded.library.claims
             if value not in claims and loaded.library.sources:
-                details = {"id": value, "suggestion": closest(value, claims)}
-                yield Diagnostic("unknown-claim", document.place(loc), details=details)
+                yield Diagnostic("unknown-claim", document.place(loc), details={"id": value})
         elif isinstance(value, Prose):
             for target in link_targets(value):
                 place = document.find(loc, target)
@@ -161,41 +161,11 @@ def _some_broken(loaded: Loaded, locale: str) -> bool:
     return any(broken_locale == locale for broken_locale, _ in loaded.broken)
 
 
-# --- Twins ------------------------------------------------------------------------------------
-
-
-def _twins_agree(loaded: Loaded, playbook: Playbook) -> Iterator[Diagnostic]:
-    """Every other language has the playbook, with the same ids in the same order."""
-    library = loaded.library
-    for locale in library.locales:
-        if locale == playbook.locale or (locale, playbook.id) in loaded.broken:
-            continue
-        twin = library.find(locale, playbook.id)
-        twin_path = f"playbooks/{locale}/{playbook.kind}/{playbook.id}.yml"
-        place = Place(playbook.path)
-        if twin is None or twin.kind != playbook.kind:
-            details = {"language": library.settings.locales[locale].name, "twin": twin_path}
-            yield Diagnostic("missing-twin", place, "warning", details)
-        elif library.locales.index(locale) < library.locales.index(playbook.locale):
-            mine, theirs = playbook.ids(), [id for _, id in twin.ids()]
-            for index, (loc, id) in enumerate(mine):
-                if index >= len(theirs) or theirs[index] != id:
-                    there = theirs[index] if index < len(theirs) else "-"
-                    details = {"twin": twin.path, "difference": f"{id} / {there}"}
-                    where = loaded.documents[playbook.path].place(loc)
-                    yield Diagnostic("twins-differ", where, details=details)
-                    break
-            else:
-                if len(theirs) > len(mine):
-                    details = {"twin": twin.path, "difference": f"- / {theirs[len(mine)]}"}
-                    yield Diagnostic("twins-differ", place, details=details)
-
-
 _RULES: tuple[Callable[[Loaded, Playbook], Iterator[Diagnostic]], ...] = (
     _ids_are_unique,
     _decision_ends,
     _links_resolve,
     _stage_has_its_gates,
     _gates_exist,
-    _twins_agree,
+    check_twins,
 )

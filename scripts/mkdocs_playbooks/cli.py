@@ -10,6 +10,7 @@ import locale as system_locale
 import os
 import subprocess
 import sys
+from datetime import date, datetime
 from pathlib import Path
 from typing import NoReturn
 
@@ -19,6 +20,8 @@ from mkdocs_playbooks import __version__, scaffold, schema
 from mkdocs_playbooks.build import Gathered, gather
 from mkdocs_playbooks.diagnostics import Language, as_json, as_text, count
 from mkdocs_playbooks.kinds import KINDS
+from mkdocs_playbooks.report import TOPICS, report
+from mkdocs_playbooks.templates import Labels
 
 SITE = click.argument(
     "folder", metavar="[DIR]", default=".", type=click.Path(exists=True, file_okay=False, path_type=Path)
@@ -98,7 +101,36 @@ def serve(language: Language, folder: Path, address: str) -> None:
     _show(gathered, language)
     if _failed(gathered, strict=False):
         _stop(_summary(gathered, language))
-    sys.exit(_mkdocs(["serve", "--config-file", str(root / "mkdocs.yml"), "--dev-addr", address]))
+    command = ["serve", "--config-file", str(root / "mkdocs.yml"), "--dev-addr", address]
+    if os.name == "posix":
+        # In our place, so that a signal to us reaches the server.
+        os.execve(sys.executable, _mkdocs_command(command), _mkdocs_environment())
+    sys.exit(_mkdocs(command))
+
+
+@main.command("report")
+@SITE
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Text or JSON.")
+@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="Report as of this day; else today.")
+@click.option("--fail-on", default="", metavar="TOPICS", help=f"Exit 1 if one is found: {', '.join(TOPICS)}.")
+@click.pass_obj
+def show_report(language: Language, folder: Path, form: str, on: datetime | None, fail_on: str) -> None:
+    """List what needs care: overdue reviews, uncovered claims, twins that lag, gaps."""
+    root = _site(folder)
+    gathered = gather(root)
+    if not gathered.ok:
+        _show(gathered, language)
+        _stop(_summary(gathered, language))
+    wanted = [topic for topic in fail_on.split(",") if topic]
+    if unknown := [topic for topic in wanted if topic not in TOPICS]:
+        raise click.BadParameter(
+            f"{', '.join(unknown)}; choose from {', '.join(TOPICS)}", param_hint="--fail-on"
+        )
+    found = report(gathered.library, on.date() if on else date.today())
+    labels = Labels(root, language, tuple(KINDS))
+    text = found.as_text(lambda topic: labels(f"page.report.topics.{topic}"))
+    click.echo(found.as_json() if form == "json" else text)
+    sys.exit(any(found.of(topic) for topic in wanted))
 
 
 @main.command()
@@ -129,7 +161,7 @@ def init(folder: Path) -> None:
         files = scaffold.init(folder)
     except scaffold.RefusedError as refused:
         _stop(str(refused))
-    click.echo(f"{len(files)} files in {folder}\nnext: cd {folder} && playbooks serve")
+    click.echo(f"{len(files)} files in {folder}\nnext:\n  cd {folder}\n  playbooks serve")
 
 
 @main.command("schema")
@@ -168,15 +200,12 @@ def _failed(gathered: Gathered, strict: bool) -> bool:
 
 
 def _summary(gathered: Gathered, language: Language) -> str:
-    numbers = {
-        "playbooks": len(gathered.library.playbooks),
-        "errors": count(gathered.diagnostics, "error"),
-        "warnings": count(gathered.diagnostics, "warning"),
-    }
-    text = "{playbooks} playbooks read, {errors} errors, {warnings} warnings"
+    playbooks = len(gathered.library.playbooks)
+    errors, warnings = (count(gathered.diagnostics, severity) for severity in ("error", "warning"))
     if language == "ja":
-        text = "プレイブック{playbooks}件、エラー{errors}件、警告{warnings}件"
-    return text.format_map(numbers)
+        return f"プレイブック{playbooks}件、エラー{errors}件、警告{warnings}件"
+    named = ((playbooks, "playbook"), (errors, "error"), (warnings, "warning"))
+    return "{} read, {}, {}".format(*(f"{n} {word}{'' if n == 1 else 's'}" for n, word in named))
 
 
 def _progress(language: Language, doing: str) -> None:
@@ -187,13 +216,18 @@ def _progress(language: Language, doing: str) -> None:
 
 def _mkdocs(arguments: list[str]) -> int:
     """Run MkDocs in a process of its own; the core never imports it. Returns its exit code."""
-    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
     try:
-        return subprocess.run(
-            [sys.executable, "-m", "mkdocs", *arguments], env=environment, check=False
-        ).returncode
+        return subprocess.run(_mkdocs_command(arguments), env=_mkdocs_environment(), check=False).returncode
     except KeyboardInterrupt:
         return 130
+
+
+def _mkdocs_command(arguments: list[str]) -> list[str]:
+    return [sys.executable, "-m", "mkdocs", *arguments]
+
+
+def _mkdocs_environment() -> dict[str, str]:
+    return os.environ | {"NO_MKDOCS_2_WARNING": "1"}
 
 
 def _clickable(file: Path) -> str:

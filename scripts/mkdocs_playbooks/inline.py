@@ -1,14 +1,16 @@
-"""The markup inside a text field: **bold**, *emphasis*, `code` and [links](playbook-id). Nothing else.
+"""The markup inside a text field: **bold**, `code` and [links](playbook-id). Nothing else.
 
 HTML stays text. What a link may point at is decided by the caller, who gets every target.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_inline.state_inline import Delimiter, StateInline
 from markdown_it.token import Token
 from markupsafe import Markup, escape
 
@@ -73,7 +75,36 @@ def _tokens(text: str) -> list[Token]:
 @cache
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("zero", {"maxNesting": 8}).enable(["emphasis", "backticks", "link"])
+    parser.inline.ruler.at("emphasis", _strong)
     # Targets are checked by checks.py, with a message; the parser's own filter would drop them silently.
     parser.validateLink = lambda url: True  # type: ignore[method-assign]
     parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
     return parser
+
+
+def _strong(state: StateInline, silent: bool) -> bool:
+    """Take ``**`` for the start or end of bold wherever no space stands inside.
+
+    CommonMark's own rule looks at punctuation and leaves **「重要」**です as typed: there is no space
+    between words in Japanese that could tell.
+    """
+    run = re.match(r"\*\*(?!\*)", state.src[state.pos :])
+    if silent or not run or (state.pos and state.src[state.pos - 1] == "*"):
+        return False
+    before = state.src[state.pos - 1 : state.pos] or " "
+    after = state.src[state.pos + 2 : state.pos + 3] or " "
+    for _ in range(2):
+        token = state.push("text", "", 0)
+        token.content = "*"
+        state.delimiters.append(
+            Delimiter(
+                marker=ord("*"),
+                length=2,
+                token=len(state.tokens) - 1,
+                end=-1,
+                open=not after.isspace(),
+                close=not before.isspace(),
+            )
+        )
+    state.pos += 2
+    return True

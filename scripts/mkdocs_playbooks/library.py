@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import Annotated, Literal
 
@@ -118,6 +119,11 @@ class Library:
     @cached_property
     def _ordered(self) -> list[Playbook]:
         return sorted(self.playbooks.values(), key=lambda p: (p.content.rank(), p.id))
+
+    @cached_property
+    def reviewed_on(self) -> date:
+        """Day of the latest review of all."""
+        return max((p.content.reviewed_on for p in self.playbooks.values()), default=date.min)
 
     @cached_property
     def claims(self) -> dict[str, Claim]:

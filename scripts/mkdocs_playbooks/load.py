@@ -63,43 +63,42 @@ def load(root: Path) -> Loaded:
 
 @dataclass(frozen=True)
 class _FilePlace:
-    """A YAML file and what its folder says it is; ``kind`` is empty where none may lie."""
+    """A file and what its folder says it is; ``problem`` is the code if it may not lie there."""
 
     path: str
     kind: str = ""
     locale: str = ""
     id: str = ""
+    problem: str = ""
 
     def read(self, root: Path) -> Document:
-        file = root / self.path
-        folder = (root / "playbooks").resolve()
-        if not file.resolve().is_relative_to(folder):
-            return Document(self.path, diagnostics=[Diagnostic("link-out", Place(self.path))])
-        document = read(file, self.path) if self.kind else Document(self.path)
-        if not self.kind:
-            document.diagnostics.append(Diagnostic("misplaced-file", Place(self.path)))
-        elif self.kind != "source" and not (re.fullmatch(Id.pattern or "", self.id) and _portable(self.id)):
-            name = PurePosixPath(self.path).name
-            document.diagnostics.append(Diagnostic("bad-file-name", Place(self.path), details={"name": name}))
-            document.data = None
-        return document
+        """The file's document; one that has a problem already is not opened."""
+        document = Document(self.path)
+        problem = self.problem
+        if not (root / self.path).resolve().is_relative_to((root / "playbooks").resolve()):
+            problem = "link-out"
+        if problem:
+            details = {"name": PurePosixPath(self.path).name}
+            document.diagnostics.append(Diagnostic(problem, Place(self.path), details=details))
+            return document
+        return read(root / self.path, self.path)
 
 
 def _files(root: Path, settings: Settings) -> Iterator[_FilePlace]:
-    """Every YAML file of the playbooks folder but the settings, in the order of the paths."""
+    """Every file of the playbooks folder that is, or was meant to be, a source or a playbook, by path."""
     folder = root / "playbooks"
-    for file in sorted((*folder.rglob("*.yml"), *folder.rglob("*.yaml"))):
-        path = file.relative_to(root).as_posix()
-        if path == SETTINGS or not file.is_file():
+    for file in sorted(folder.rglob("*")):
+        path, parts = file.relative_to(root).as_posix(), file.relative_to(folder).parts
+        if path == SETTINGS or file.is_dir() or file.name.startswith("."):
             continue
-        parts = file.relative_to(folder).parts
-        is_yml = file.suffix == ".yml"
-        if is_yml and len(parts) == 2 and parts[0] == "sources":
-            yield _FilePlace(path, "source", id=file.stem)
-        elif is_yml and len(parts) == 3 and parts[0] in settings.locales and parts[1] in KINDS:
-            yield _FilePlace(path, parts[1], parts[0], file.stem)
-        else:
-            yield _FilePlace(path)
+        ending = "" if file.suffix == ".yml" else "wrong-ending"
+        if len(parts) == 2 and parts[0] == "sources":
+            yield _FilePlace(path, "source", id=file.stem, problem=ending)
+        elif len(parts) == 3 and parts[0] in settings.locales and parts[1] in KINDS:
+            name = "" if _may_be_id(file.stem) else "bad-file-name"
+            yield _FilePlace(path, parts[1], parts[0], file.stem, ending or name)
+        elif file.suffix in (".yml", ".yaml"):
+            yield _FilePlace(path, problem="misplaced-file")
 
 
 _DEVICES = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
@@ -107,8 +106,9 @@ _DEVICES = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
 LONGEST_ID = 100  # characters; with its ending and folders a path stays below what Windows can open
 
 
-def _portable(id: str) -> bool:
-    return not _DEVICES.fullmatch(id) and len(id) <= LONGEST_ID
+def _may_be_id(stem: str) -> bool:
+    shaped = re.fullmatch(Id.pattern or "", stem)
+    return bool(shaped) and not _DEVICES.fullmatch(stem) and len(stem) <= LONGEST_ID
 
 
 # --- Settings ---------------------------------------------------------------------------------

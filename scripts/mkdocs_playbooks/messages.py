@@ -149,6 +149,20 @@ MESSAGES: dict[str, Wording] = {
         ),
         "ja": ("行頭の横棒が全角です", "箇条書きは半角の `- ` で始めてください。"),
     },
+    "full-width-bracket": {
+        "en": ("a full-width bracket", "write half-width brackets, as in [customer, repeater]"),
+        "ja": ("括弧が全角です", "[customer, repeater] のように半角の括弧で書いてください。"),
+    },
+    "wrong-ending": {
+        "en": (
+            "the name does not end in .yml",
+            "rename the file; in Windows, show the endings of file names first",
+        ),
+        "ja": (
+            "ファイル名の末尾が .yml ではありません",
+            "名前を変えてください。Windows ではまず「ファイル名拡張子」を表示します。",
+        ),
+    },
     "full-width-quote": {
         "en": ("a full-width quotation mark", 'write half-width quotes, as in "text", or none at all'),
         "ja": ("引用符が全角です", '半角の " で囲むか、引用符を外してください。'),
@@ -199,8 +213,14 @@ MESSAGES: dict[str, Wording] = {
         "ja": ("`{field}` が2回書かれています（1回目は{first}行目）", "どちらか一方にしてください。"),
     },
     "complex-key": {
-        "en": ("a field name must be plain text", "write `name: value`; a text with braces goes in double quotes"),
-        "ja": ("項目名は文字だけで書きます", "`項目: 値` の形にしてください。波括弧のある文は二重引用符 \" で囲みます。"),
+        "en": (
+            "a field name must be plain text",
+            "write `name: value`; a text with braces goes in double quotes",
+        ),
+        "ja": (
+            "項目名は文字だけで書きます",
+            '`項目: 値` の形にしてください。波括弧のある文は二重引用符 " で囲みます。',
+        ),
     },
     "alias": {
         "en": (
@@ -394,6 +414,61 @@ MESSAGES: dict[str, Wording] = {
         "ja": (
             "{address} はプレイブックから作るページと同じ場所です",
             "このファイルの名前を変えてください。",
+        ),
+    },
+    # Rules of the trade
+    "two-actions": {
+        "en": ("this row holds two actions: {action}", "make two rows of it, so that each can be ticked"),
+        "ja": ("1行に行動が2つあります: {action}", "1つずつ印を付けられるよう、2行に分けてください。"),
+    },
+    "loose-call-back": {
+        "en": (
+            "a call-back is promised without {lost}",
+            "fix its time, its owner and a backup in the checklist",
+        ),
+        "ja": (
+            "折り返しの約束に足りないものがあります（{lost}）",
+            "時刻・担当・代わりの3つをチェックリストで決めてください。",
+        ),
+    },
+    "one-sided-recovery": {
+        "en": (
+            "no row of the checklist covers: {lost}",
+            "customers judge the outcome, the process and how they were treated; mark rows with `fairness:`",
+        ),
+        "ja": (
+            "チェックリストに {lost} の行がありません",
+            "お客様は結果・過程・接し方の3つで判断します。行に `fairness:` を付けてください。",
+        ),
+    },
+    "sellers-exit-test": {
+        "en": (
+            "only we can see whether this holds",
+            "say what the customer thinks or does when the case is closed",
+        ),
+        "ja": (
+            "この条件は当社にしか確かめられません",
+            "お客様がどう思い、何をしたら完了かを書いてください。",
+        ),
+    },
+    "long-call-card": {
+        "en": (
+            "the call card fills {rows} rows of a phone; {limit} can be read during a call",
+            "keep the first sentences only",
+        ),
+        "ja": (
+            "電話口カードがスマホで{rows}行になります（通話中に読めるのは{limit}行まで）",
+            "最初の言葉だけに絞ってください。",
+        ),
+    },
+    "twin-behind": {
+        "en": (
+            "`{id}` has meaning {mine}, its twin {twin} has {theirs}",
+            "bring this text up to the twin's meaning, then raise `meaning` to {theirs}",
+        ),
+        "ja": (
+            "`{id}` の meaning は{mine}、対訳 {twin} は{theirs}です",
+            "対訳の内容に合わせてから `meaning` を{theirs}にしてください。",
         ),
     },
     "missing-twin": {

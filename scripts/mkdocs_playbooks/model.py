@@ -33,6 +33,15 @@ class Sourced(Part):
     """Claims this rests on (S1-60), or `ours` for what we added ourselves."""
 
 
+class Marked(Sourced):
+    """A part that people refer to, tick or learn: it has a permanent name and a revision of its meaning."""
+
+    id: Id
+    """Permanent name; links, ticks and sign-offs depend on it, so never change it."""
+    meaning: Annotated[int, Field(ge=1, le=9999)] = 1
+    """Raise it by one when the meaning changes, not for a better wording."""
+
+
 class Point(Sourced):
     """One thing to know: a reason, a rule, a caution."""
 
@@ -40,11 +49,9 @@ class Point(Sourced):
     """What the reader should know."""
 
 
-class Step(Sourced):
+class Step(Marked):
     """One thing to do, with its reason and the words for it."""
 
-    id: Id
-    """Permanent name of this step; links and ticks depend on it, so never change it."""
     title: Line
     """The action in a few words."""
     text: Prose | None = None
@@ -84,7 +91,9 @@ class Objection(Sourced):
 
 class Example(Sourced):
     title: Line
+    """What the case is called."""
     text: Prose
+    """What happened, and what it shows."""
 
 
 class Branch(Part):
@@ -94,11 +103,9 @@ class Branch(Part):
     """... do this."""
 
 
-class Item(Sourced):
+class Item(Marked):
     """One row of a checklist: one action of one role."""
 
-    id: Id
-    """Permanent name of this row; ticks depend on it, so never change it."""
     action: Line
     """One action."""
     role: Line | None = None
@@ -117,27 +124,28 @@ class Item(Sourced):
     """Do not go on after this row until this holds."""
 
 
-class Gate(Sourced):
-    """A point of the relationship that can be observed."""
+class Gate(Marked):
+    """A point of the relationship that can be observed; its name is unique in the whole site: gate-1-1."""
 
-    id: Id
-    """Permanent name, unique in the whole site: gate-1-1."""
     title: Line
     """The gate in a few words."""
     evidence: Annotated[tuple[Point, ...], Field(min_length=1)]
     """What can be observed, best of all something the customer did."""
-    meaning: Prose | None = None
-    """What it tells about the relationship."""
+    shows: Prose | None = None
+    """What it shows about the relationship."""
 
 
 class Section(Part):
     """A pause point: rows that are worked through together."""
 
     id: Id
+    """Permanent name of this pause point."""
     title: Line
+    """Moment or place in which its rows are done."""
     within: Duration | None = None
     """Time limit, counted from the start."""
     items: Annotated[tuple[Item, ...], Field(min_length=1, max_length=9)]
+    """The rows, critical ones first."""
 
 
 class Checklist(Part):
@@ -146,6 +154,7 @@ class Checklist(Part):
     goal: Line
     """What is true when the list is done."""
     sections: Annotated[tuple[Section, ...], Field(min_length=1)]
+    """Pause points, in order."""
     completion: Line
     """What to say or report when the last row is ticked."""
     sign_off: tuple[Line, ...] = ()
@@ -183,6 +192,11 @@ class Content(Part):
     """A case that shows it."""
     related: tuple[Ref, ...] = ()
     """Ids of playbooks to read next."""
+
+    @property
+    def next_review(self) -> date:
+        """The last day on which the review still holds."""
+        return self.review_every.after(self.reviewed_on)
 
     def rank(self) -> int:
         """Its place in lists of its kind, smallest first: by the first of its stages."""

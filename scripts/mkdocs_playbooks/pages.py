@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from mkdocs_playbooks.kinds import KINDS
 from mkdocs_playbooks.library import Library, Playbook
 from mkdocs_playbooks.model import STAGES, StageName
+from mkdocs_playbooks.report import TOPICS, report
 from mkdocs_playbooks.templates import Labels
 
 HOME = "index.html"
@@ -20,6 +22,7 @@ LEARN = "learn.html"
 PRINT = "print/index.html"
 COVERAGE = "stages/index.html"
 SOURCES = "sources/index.html"
+REPORT = "report.html"
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,7 @@ def plan(library: Library, locale: str, labels: Labels) -> list[Plan]:
         *_doors(library, locale, labels),
         *_playbooks(library, locale, labels),
         *_lists(library, locale, labels),
+        _report(library, locale, labels),
     ]
 
 
@@ -101,6 +105,16 @@ def _lists(library: Library, locale: str, labels: Labels) -> Iterator[Plan]:
             title = f"{id} {source.content.title[locale]}"
             values = {"source": source, "uses": _uses(everything)}
             yield Plan(f"sources/{id}.html", "pages/source.html.j2", title, about, section, values)
+
+
+def _report(library: Library, locale: str, labels: Labels) -> Plan:
+    """What needs care. Whether a review is overdue is told by the reader's clock, not by the day of the
+    build: the same content gives the same bytes on any day.
+    """
+    reviews = sorted(library.of(locale), key=lambda p: (p.content.next_review, p.id))
+    values = {"report": report(library, date.min), "topics": TOPICS[1:], "reviews": reviews}
+    about = labels("page.report.about")
+    return Plan(REPORT, "pages/report.html.j2", labels("page.report.title"), about, values=values)
 
 
 def _uses(playbooks: list[Playbook]) -> dict[str, list[Playbook]]:

@@ -3,14 +3,18 @@
 MkDocs builds one site in one language, so the plugin lets the build it sits in make the main language
 and runs a further MkDocs build for each other one. All of them go to a folder aside, which takes the
 place of ``site_dir`` when everything is done.
+
+There is no ``on_startup``: MkDocs keeps the instance of a plugin that has one for all further builds of
+the process, and each build here needs its own.
 """
 
 from __future__ import annotations
 
 import logging
 import shutil
+import signal
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from markupsafe import escape
 from mkdocs.commands.build import build as mkdocs_build
@@ -29,6 +33,7 @@ from mkdocs.utils import CountHandler
 from mkdocs_playbooks import publish
 from mkdocs_playbooks.build import ASSETS, Build, Gathered, build, gather
 from mkdocs_playbooks.diagnostics import as_text, count
+from mkdocs_playbooks.pages import HOME
 from mkdocs_playbooks.render import Page
 from mkdocs_playbooks.templates import Labels, folders
 
@@ -46,13 +51,9 @@ class PlaybooksPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
         self._content: tuple[Gathered, Build] | None = None
         self._locale = ""
         self._outer = True
-        self._command: Literal["build", "gh-deploy", "serve"] = "build"
         self._site = self._staging = Path()
 
     # --- Set-up -------------------------------------------------------------------------------
-
-    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        self._command = command
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         root = Path(config.config_file_path).parent
@@ -97,7 +98,11 @@ class PlaybooksPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
         return files
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        if made := self._pages.get(page.file.src_uri):
+        assert self._content
+        made = self._pages.get(page.file.src_uri)
+        # For the site map. MkDocs would take the day of the build: the same content, other bytes tomorrow.
+        page.update_date = str(made.reviewed_on if made else self._content[0].library.reviewed_on)
+        if made:
             # Neither MkDocs nor Material escapes these.
             page.meta["title"] = str(escape(made.title))
             page.meta["description"] = str(escape(made.description))
@@ -118,8 +123,7 @@ class PlaybooksPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
         library = self._content[0].library
         made = self._pages.get(page.file.src_uri)
         names = library.settings.locales
-        home = "../" * (page.file.dest_uri.count("/") + 1)
-        twins = made.twins if made else [(c, f"{home}{c}/index.html") for c in names if c != self._locale]
+        twins = made.twins if made else _written_twins(page.file, self._locale, list(names))
         context["playbooks"] = {
             "locale": self._locale,
             "page": made,
@@ -154,6 +158,8 @@ class PlaybooksPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
             raise PluginError(f"the site cannot be written: {error}; {self._site} is as it was")
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+        # A service manager's TERM shuts the server down as Ctrl+C does, and its temporary folder goes.
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
         root = Path(config.config_file_path).parent
         for folder in (root / "playbooks", root / "docs", *folders(root)):
             if folder.is_dir():
@@ -166,7 +172,7 @@ class PlaybooksPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
         assert isinstance(inner, PlaybooksPlugin)
         inner._outer, inner._locale, inner._content = False, locale, self._content
         inner._staging = self._staging
-        config.plugins.on_startup(command=self._command, dirty=False)
+        config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build(config)
 
     def _stop_counting(self) -> None:
@@ -209,6 +215,17 @@ def _shape(config: MkDocsConfig, gathered: Gathered, labels: Labels, locale: str
         config.theme["palette"] = _palette(labels)
     config.extra_css.append(f"{ASSETS}/playbooks.css")
     config.extra_javascript.append(f"{ASSETS}/playbooks.js")
+
+
+def _written_twins(file: File, locale: str, locales: list[str]) -> list[tuple[str, str]]:
+    """(language, address) of a hand-written page in the other languages, else of their home pages."""
+    up = "../" * (file.dest_uri.count("/") + 1)
+    docs = Path(file.abs_src_path or "").parents[file.src_uri.count("/") + 1]
+    return [
+        (other, f"{up}{other}/{file.dest_uri if (docs / other / file.src_uri).is_file() else HOME}")
+        for other in locales
+        if other != locale
+    ]
 
 
 def _outline(page: Page) -> list[Any]:

@@ -15,10 +15,11 @@ from markupsafe import Markup
 from mkdocs_playbooks import inline, pages
 from mkdocs_playbooks.kinds import KINDS
 from mkdocs_playbooks.library import Library, Playbook
-from mkdocs_playbooks.model import Sourced, walk
+from mkdocs_playbooks.model import Marked, Sourced, walk
 from mkdocs_playbooks.stage_map import StageMap, stage_map
 from mkdocs_playbooks.templates import Labels, environment
 from mkdocs_playbooks.text import Duration, Prose, Ref
+from mkdocs_playbooks.twins import behind, twins
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,8 @@ class Page:
     """Every id on the page that a link can point to."""
     source: str
     """Path of the YAML file it was made from, or empty."""
+    reviewed_on: date
+    """Day of the last review; of a list, the latest of the site."""
     twins: tuple[tuple[str, str], ...]
     """(language, address from this page) of the same page in the other languages."""
 
@@ -72,7 +75,7 @@ def render(library: Library, root: Path) -> Iterator[Page]:
         labels = words[locale]
         backlinks = _backlinks(library, locale)
         for plan in local:
-            view = View(library, locale, labels, plan.address, backlinks)
+            view = View(library, locale, labels, plan, backlinks)
             html = _html(jinja, plan, view)
             outline = _Outline()
             outline.feed(html)
@@ -86,6 +89,7 @@ def render(library: Library, root: Path) -> Iterator[Page]:
                 headings=outline.headings(),
                 anchors=frozenset(outline.anchors),
                 source=plan.playbook.path if plan.playbook else "",
+                reviewed_on=plan.playbook.content.reviewed_on if plan.playbook else library.reviewed_on,
                 twins=tuple(_twins(plan.address, locale, addresses)),
             )
 
@@ -104,15 +108,16 @@ class View:
         library: Library,
         locale: str,
         labels: Labels,
-        address: str,
+        plan: pages.Plan,
         backlinks: dict[str, list[Playbook]],
     ) -> None:
         self.library = library
         self.locale = locale
         self.t = labels
-        self.address = address
+        self.address = plan.address
         self._backlinks = backlinks
         self._cited: set[str] = set()
+        self._late = behind(library, plan.playbook) if plan.playbook else {}
 
     def url(self, address: str, anchor: str = "") -> str:
         """The way from this page to another page of the same language."""
@@ -143,9 +148,6 @@ class View:
         number = "one" if duration.amount == 1 else "many"
         return self.t(f"duration.{duration.unit}.{number}", n=duration.amount)
 
-    def next_review(self, playbook: Playbook) -> date:
-        return playbook.content.review_every.after(playbook.content.reviewed_on)
-
     def citations(self, sourced: Sourced) -> list[Citation]:
         """The marks of a statement, claims first."""
         return [self._citation(id) for id in sorted(sourced.sources, key=lambda id: id == "ours")]
@@ -153,6 +155,15 @@ class View:
     def used_in(self, playbook: Playbook) -> list[Playbook]:
         """The playbooks that link to this one."""
         return self._backlinks.get(playbook.id, [])
+
+    def is_behind(self, part: object) -> bool:
+        """Whether the twin's meaning of this part was raised and not followed here."""
+        return isinstance(part, Marked) and part.id in self._late
+
+    def languages_without(self, playbook: Playbook) -> list[str]:
+        """Names of the site's languages in which this playbook is not there."""
+        there = {playbook.locale, *(twin.locale for twin in twins(self.library, playbook))}
+        return [str(s.name) for code, s in self.library.settings.locales.items() if code not in there]
 
     def gate_link(self, id: str) -> Markup:
         """The gate's title as a link to its place."""

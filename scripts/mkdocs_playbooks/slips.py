@@ -20,6 +20,7 @@ SLIPS = (
     ("full-width-dash", re.compile(r"\s*(?P<slip>[－−ー–—])")),
     ("missing-space", re.compile(r"[\s-]*[a-z_]+(?P<slip>:)[^\s:/]")),
     ("missing-space", re.compile(r"\s*(?P<slip>-)[^\s-]")),
+    ("full-width-bracket", re.compile(r"[\s-]*[A-Za-z_]+: *(?P<slip>[［｛])")),
     ("full-width-quote", re.compile(r"[\s-]*(?:[A-Za-z_]+:)? *(?P<slip>[＂＇])")),
 )
 """Code of each slip and how a line with it begins."""

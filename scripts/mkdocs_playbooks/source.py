@@ -232,10 +232,11 @@ class _Composer:
         self._document.diagnostics.append(Diagnostic(code, self._place(event), severity, details))
 
     def _syntax_error(self, error: yaml.MarkedYAMLError) -> NoReturn:
-        path = self._document.path
+        """Stop with what most likely made PyYAML stumble."""
+        path, lines = self._document.path, self._document.lines
         mark = error.problem_mark or error.context_mark
         place = Place(path, mark.line + 1, mark.column + 1) if mark else Place(path)
-        line = self._document.lines[place.line - 1] if place.line <= len(self._document.lines) else ""
+        line = lines[place.line - 1] if place.line <= len(lines) else ""
         problem = error.problem or error.context or ""
         if "\t" in line[: place.column]:
             raise _StopError("tab-indent", Place(path, place.line, line.index("\t") + 1))
@@ -245,7 +246,26 @@ class _Composer:
             raise _StopError("colon-in-text", place)
         if "cannot start any token" in problem:
             raise _StopError("special-character", place, character=line[place.column - 1 : place.column])
+        if found := _SPECIAL_START.match(line):
+            start = Place(path, place.line, found.start("sign") + 1)
+            if found["sign"] in "\"'" and place.column == found.end("sign") + 1:
+                # What opens a text here closed one that was left open above.
+                start = self._open_quote(start)
+                raise _StopError("unclosed-quote", start)
+            raise _StopError("special-character", start, character=found["sign"])
         raise _StopError("bad-yaml", place, problem=problem)
+
+    def _open_quote(self, below: Place) -> Place:
+        """The nearest text above that starts with a quote and has none to close it, else ``below``."""
+        for number in range(below.line - 1, 0, -1):
+            found = _SPECIAL_START.match(self._document.lines[number - 1])
+            if found and found["sign"] in "\"'" and found["rest"].count(found["sign"]) % 2 == 0:
+                return Place(below.path, number, found.start("sign") + 1)
+        return below
+
+
+_SPECIAL_START = re.compile(r"[ -]*(?:[a-z_]+: +)?(?P<sign>[\"'\[{*&])(?P<rest>.*)")
+"""A line whose text starts with a sign that means something to YAML."""
 
 
 @dataclass

@@ -23,7 +23,8 @@ TEXT_CELLS = 30  # half-width characters of a gate's title that fit in one line
 @dataclass(frozen=True)
 class GateShape:
     gate: Gate
-    number: int
+    number: str
+    """Stage and place in it: 2-1."""
     y: int
     lines: tuple[str, ...]
     """The gate's title, broken to fit."""
@@ -52,16 +53,15 @@ class StageMap:
 def stage_map(library: Library, locale: str) -> StageMap:
     """The map of one language; without stage playbooks it has no stages."""
     shapes: list[StageShape] = []
-    y, number = 0, 0
+    y = 0
     for depth, stage in enumerate(RELATIONSHIP_STAGES, 1):
         playbook = _playbook_of(library, locale, stage)
         if playbook is None:
             continue
         gates: list[GateShape] = []
         top = y + HEAD
-        for gate in getattr(playbook.content, "gates", ()):
-            number += 1
-            gates.append(GateShape(gate, number, top + GATE // 2, _wrap(gate.title)))
+        for number, gate in enumerate(getattr(playbook.content, "gates", ()), 1):
+            gates.append(GateShape(gate, f"{depth}-{number}", top + GATE // 2, _wrap(gate.title)))
             top += GATE
         x = INDENT * (depth - 1)
         shapes.append(StageShape(stage, playbook, depth, x, y, WIDTH - x, top - y + 6, tuple(gates)))

@@ -4,12 +4,11 @@ from typing import Annotated
 
 from pydantic import Field
 
-from mkdocs_playbooks.model import Content, Point, Sourced
+from mkdocs_playbooks.model import Content, Marked, Point
 from mkdocs_playbooks.text import Id, Line, Prose, Ref
 
 
-class Question(Sourced):
-    id: Id
+class Question(Marked):
     ask: Line
     """A question that can be answered with yes or no."""
     hint: Prose | None = None
@@ -20,8 +19,7 @@ class Question(Sourced):
     """Id of the next question or of an outcome."""
 
 
-class Outcome(Sourced):
-    id: Id
+class Outcome(Marked):
     title: Line
     """What has been decided."""
     text: Prose

@@ -13,7 +13,8 @@ class Term(Sourced):
     term: Line
     reading: Line | None = None
     """How it is read: kana in Japanese, nothing in English."""
-    meaning: Prose
+    definition: Prose
+    """What it means."""
     used_in: tuple[Ref, ...] = ()
     """Playbooks that use it."""
 

@@ -4,13 +4,11 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from mkdocs_playbooks.model import Content, Part, Sourced
+from mkdocs_playbooks.model import Content, Marked, Part
 from mkdocs_playbooks.text import Id, Line, Ref
 
 
-class Task(Sourced):
-    id: Id
-    """Permanent name of this task."""
+class Task(Marked):
     do: Literal["read", "try", "answer", "prove"]
     """read a page, try it out, answer from memory, or prove it to the mentor."""
     text: Line

@@ -4,13 +4,11 @@ from typing import Annotated
 
 from pydantic import Field
 
-from mkdocs_playbooks.model import Content, Point, Sourced
-from mkdocs_playbooks.text import Id, Line, Prose, Ref
+from mkdocs_playbooks.model import Content, Marked, Point
+from mkdocs_playbooks.text import Line, Prose, Ref
 
 
-class Sign(Sourced):
-    id: Id
-    """Permanent name of this sign."""
+class Sign(Marked):
     sign: Line
     """What can be seen."""
     because: Prose | None = None

@@ -1,0 +1,120 @@
+"""What good playbooks do, as warnings: rules of the trade rather than of the format.
+
+Rules that look at words know the languages in ``WORDS``; in other languages they are silent.
+The reasons stand in docs/authors.md.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from unicodedata import east_asian_width
+
+from mkdocs_playbooks.diagnostics import Diagnostic
+from mkdocs_playbooks.kinds.recovery import Recovery
+from mkdocs_playbooks.library import Playbook
+from mkdocs_playbooks.load import Loaded
+from mkdocs_playbooks.model import Checklist, Item, Loc
+from mkdocs_playbooks.source import Document
+
+MOST_CARD_ROWS = 32  # as many as a phone screen of 390 by 844 shows of the card
+CARD_CELLS = 36  # half-width characters in a row of the card there
+
+
+@dataclass(frozen=True)
+class Words:
+    """How a language says what the rules look for, as patterns."""
+
+    two_actions: str
+    customer: str
+    call_back: str
+    time: str
+    owner: str
+    backup: str
+
+
+WORDS = {
+    "ja": Words(
+        two_actions=r"(して|し)、.*(する|す|く|る|つ|ぶ)$|。.",
+        customer=r"お客様|先方|ご担当|「",
+        call_back=r"折り返|次の連絡|次の電話",
+        time=r"時刻|時間|[0-9○]+時|いつ",
+        owner=r"担当|かける人|誰が",
+        backup=r"代わり|控え|代理",
+    ),
+    "en": Words(
+        two_actions=r"\band then\b|, then\b|; ?then\b|\. .",
+        customer=r"\b([Cc]ustomer|[Tt]hey|[Tt]hem|[Tt]heir)\b|[“\"]",
+        call_back=r"\bcall[- ]back\b|\bnext call\b",
+        time=r"\btime\b|\bwhen\b|\bby [0-9\[]",
+        owner=r"\bowner\b|\bwho\b",
+        backup=r"\bback-?up\b",
+    ),
+}
+
+
+def lint(loaded: Loaded) -> Iterator[Diagnostic]:
+    """Every place where a playbook of the site breaks a rule of the trade."""
+    for playbook in loaded.library.playbooks.values():
+        document = loaded.documents[playbook.path]
+        if playbook.content.checklist:
+            yield from _checklist(playbook, document, playbook.content.checklist)
+        if isinstance(playbook.content, Recovery):
+            yield from _recovery(playbook, document, playbook.content)
+        yield from _call_card(playbook, document)
+
+
+def _checklist(playbook: Playbook, document: Document, checklist: Checklist) -> Iterator[Diagnostic]:
+    words = WORDS.get(playbook.locale)
+    if not words:
+        return
+    everything = "\n".join(_text(item) for _, item in _items(checklist))
+    for loc, item in _items(checklist):
+        if re.search(words.two_actions, item.action):
+            place = document.place((*loc, "action"))
+            yield Diagnostic("two-actions", place, "warning", {"action": item.action})
+        if re.search(words.call_back, item.action):
+            sought = {"time": words.time, "owner": words.owner, "backup": words.backup}
+            lost = [name for name, pattern in sought.items() if not re.search(pattern, everything)]
+            if lost:
+                place = document.place((*loc, "action"))
+                yield Diagnostic("loose-call-back", place, "warning", {"lost": ", ".join(lost)})
+
+
+def _recovery(playbook: Playbook, document: Document, content: Recovery) -> Iterator[Diagnostic]:
+    covered = {item.fairness for _, item in _items(content.checklist)}
+    if lost := [name for name in ("outcome", "process", "person") if name not in covered]:
+        place = document.place(("checklist",))
+        yield Diagnostic("one-sided-recovery", place, "warning", {"lost": ", ".join(lost)})
+    words = WORDS.get(playbook.locale)
+    for index, test in enumerate(content.exit_tests):
+        if words and not re.search(words.customer, test.text):
+            yield Diagnostic("sellers-exit-test", document.place(("exit_tests", index, "text")), "warning")
+
+
+def _call_card(playbook: Playbook, document: Document) -> Iterator[Diagnostic]:
+    card = playbook.content.call_card
+    if card is None:
+        return
+    lines = [*card.say, *card.ask, *card.stop_if]
+    lines += [line for pair in card.avoid for line in (pair.phrase, pair.instead)]
+    rows = sum(-(-_cells(line) // CARD_CELLS) for line in lines)
+    if rows > MOST_CARD_ROWS:
+        details = {"rows": str(rows), "limit": str(MOST_CARD_ROWS)}
+        yield Diagnostic("long-call-card", document.key(("call_card",)), "warning", details)
+
+
+def _items(checklist: Checklist) -> Iterator[tuple[Loc, Item]]:
+    for s, section in enumerate(checklist.sections):
+        for i, item in enumerate(section.items):
+            yield ("checklist", "sections", s, "items", i), item
+
+
+def _text(item: Item) -> str:
+    branch = f"{item.branch.when} {item.branch.then}" if item.branch else ""
+    return " ".join(filter(None, (item.action, item.role, item.blank, item.stop, branch)))
+
+
+def _cells(text: str) -> int:
+    return sum(2 if east_asian_width(c) in "WF" else 1 for c in text)
