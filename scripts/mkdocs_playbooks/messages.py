@@ -389,11 +389,11 @@ MESSAGES: dict[str, Wording] = {
     },
     "several-stages": {
         "en": ("a stage playbook with gates belongs to exactly one stage", "keep one entry under `stages`"),
-        "ja": ("関門のある stage は1つの段階だけに属します", "`stages` を1つだけにしてください。"),
+        "ja": ("関門のある stage は1つのステージだけに属します", "`stages` を1つだけにしてください。"),
     },
     "stage-taken": {
         "en": ("the stage `{stage}` already has its gates in {other}", "move the gates into one file"),
-        "ja": ("段階 `{stage}` の関門はすでに {other} にあります", "1つのファイルにまとめてください。"),
+        "ja": ("ステージ `{stage}` の関門はすでに {other} にあります", "1つのファイルにまとめてください。"),
     },
     "gates-backwards": {
         "en": ("`{to}` does not come after `{start}`", "swap them, or choose a later gate"),

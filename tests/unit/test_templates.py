@@ -1,0 +1,108 @@
+"""``templates``: a site's own templates win file by file, and a mistake in one is an error, not a gap."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from jinja2 import UndefinedError
+
+from mkdocs_playbooks.kinds import KINDS
+from mkdocs_playbooks.templates import Labels, bundle, environment, folders, languages, packaged
+
+
+def write(root: Path, path: str, text: str) -> None:
+    file = root / "templates" / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8")
+
+
+def test_the_packaged_templates_hold_every_kind() -> None:
+    assert {folder.name for folder in (packaged() / "kinds").iterdir()} == set(KINDS)
+
+
+def test_a_site_s_own_folder_is_searched_first(tmp_path: Path) -> None:
+    assert folders(tmp_path) == [packaged()]
+
+    (tmp_path / "templates").mkdir()
+    assert folders(tmp_path) == [tmp_path / "templates", packaged()]
+
+
+def test_the_packaged_folder_is_not_searched_twice() -> None:
+    assert folders(packaged().parent) == [packaged()]
+
+
+def test_a_template_of_the_site_replaces_the_packaged_one_and_no_other(tmp_path: Path) -> None:
+    write(tmp_path, "root/index.html.j2", "own {{ name }}")
+    jinja = environment(tmp_path)
+
+    assert jinja.get_template("root/index.html.j2").render(name="<b>") == "own &lt;b&gt;"
+    assert jinja.get_template("playbook.html.j2").filename == str(packaged() / "playbook.html.j2")
+
+
+def test_an_unknown_name_in_a_template_fails(tmp_path: Path) -> None:
+    with pytest.raises(UndefinedError, match="titel"):
+        environment(tmp_path).from_string("{{ titel }}").render(title="a")
+
+
+def test_labels_are_found_by_dotted_name_with_their_gaps_filled(tmp_path: Path) -> None:
+    english, japanese = (Labels(tmp_path, locale, tuple(KINDS)) for locale in ("en", "ja"))
+
+    assert english("stage.at-risk") == "At risk"
+    assert english("duration.day.many", n=3) == "3 days"
+    assert english("kind.tactic.one") == "Tactic"
+    assert japanese("kind.tactic.one") == "施策"
+
+
+@pytest.mark.parametrize("name", ["nothing", "stage.nobody", "kind.tactic.three"])
+def test_a_label_that_is_not_there_fails(tmp_path: Path, name: str) -> None:
+    with pytest.raises(KeyError):
+        Labels(tmp_path, "en", tuple(KINDS))(name)
+
+
+def test_a_gap_that_nobody_fills_fails(tmp_path: Path) -> None:
+    with pytest.raises(KeyError):
+        Labels(tmp_path, "en", ())("field.within", days=3)
+
+
+def test_a_site_changes_single_labels(tmp_path: Path) -> None:
+    write(tmp_path, "labels/en.yml", "stage: {customer: Client}\n")
+    write(tmp_path, "kinds/tactic/labels.yml", "en: {one: Move}\n")
+    labels = Labels(tmp_path, "en", tuple(KINDS))
+
+    assert labels("stage.customer") == "Client"
+    assert labels("stage.prospect") == "Prospect"
+    assert (labels("kind.tactic.one"), labels("kind.tactic.many")) == ("Move", "Tactics")
+
+
+def test_a_site_adds_a_language_by_its_labels(tmp_path: Path) -> None:
+    assert languages(tmp_path) == {"en", "ja"}
+
+    write(tmp_path, "labels/fr.yml", "stage: {customer: Client}\n")
+    assert languages(tmp_path) == {"en", "ja", "fr"}
+
+
+@pytest.mark.parametrize("suffix", ["css", "js"])
+def test_a_bundle_holds_every_component_once(tmp_path: Path, suffix: str) -> None:
+    text = bundle(tmp_path, suffix)
+    files = [*packaged().glob(f"*.{suffix}"), *packaged().glob(f"components/*/*.{suffix}")]
+
+    assert files
+    assert all(text.count(file.read_text(encoding="utf-8")) == 1 for file in files)
+
+
+def test_base_styles_come_first_and_those_for_paper_last(tmp_path: Path) -> None:
+    text = bundle(tmp_path, "css")
+
+    assert text.startswith((packaged() / "base.css").read_text(encoding="utf-8"))
+    assert text.endswith((packaged() / "print.css").read_text(encoding="utf-8"))
+
+
+def test_a_site_replaces_and_adds_styles_file_by_file(tmp_path: Path) -> None:
+    write(tmp_path, "components/steps/steps.css", "/* own steps */")
+    write(tmp_path, "zz.css", "/* own zz */")
+    text = bundle(tmp_path, "css")
+
+    assert "/* own steps */" in text and "/* own zz */" in text
+    assert (packaged() / "components/steps/steps.css").read_text(encoding="utf-8") not in text
+    assert (packaged() / "components/cards/cards.css").read_text(encoding="utf-8") in text
