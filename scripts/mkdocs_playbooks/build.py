@@ -57,7 +57,7 @@ def gather(root: Path) -> Gathered:
         if locale not in languages(root):
             place = document.key(("locales", locale))
             problems.append(Diagnostic("no-labels", place, details={"locale": locale}))
-        elif not loaded.broken:
+        elif count(problems, "error") == 0:
             problems += _taken_addresses(root, loaded.library, locale)
     lines = {path: document.lines for path, document in loaded.documents.items()}
     return Gathered(root, loaded.library, in_order(problems), lines)

@@ -10,10 +10,10 @@ from mkdocs_playbooks.inline import link_targets
 from mkdocs_playbooks.kinds.decision import Decision
 from mkdocs_playbooks.kinds.stage import Stage
 from mkdocs_playbooks.kinds.tactic import Tactic
-from mkdocs_playbooks.library import Playbook
+from mkdocs_playbooks.library import Playbook, Source
 from mkdocs_playbooks.load import Loaded
-from mkdocs_playbooks.model import walk
-from mkdocs_playbooks.text import ClaimRef, GateRef, Id, Prose, Ref
+from mkdocs_playbooks.model import Loc, walk
+from mkdocs_playbooks.text import ClaimRef, GateRef, Id, Line, Prose, Ref
 from mkdocs_playbooks.twins import check_twins
 
 OUTSIDE_LINKS = ("https://", "mailto:", "tel:")
@@ -24,7 +24,10 @@ def check(loaded: Loaded) -> Iterator[Diagnostic]:
     for playbook in loaded.library.playbooks.values():
         for rule in _RULES:
             yield from rule(loaded, playbook)
+    yield from _gates_are_unique(loaded)
     yield from _gates_lead_on(loaded)
+    for source in loaded.library.sources.values():
+        yield from _source_is_whole(loaded, source)
 
 
 # --- Inside one playbook ----------------------------------------------------------------------
@@ -137,6 +140,18 @@ def _gates_exist(loaded: Loaded, playbook: Playbook) -> Iterator[Diagnostic]:
         yield Diagnostic("gates-backwards", document.place(("to_gate",)), details=details)
 
 
+def _gates_are_unique(loaded: Loaded) -> Iterator[Diagnostic]:
+    """Tactics name a gate without its page, so no two pages may hold the same one."""
+    first: dict[tuple[str, str], Place] = {}
+    for playbook in loaded.library.playbooks.values():
+        for index, gate in enumerate(getattr(playbook.content, "gates", ())):
+            place = loaded.documents[playbook.path].place(("gates", index, "id"))
+            other = first.setdefault((playbook.locale, gate.id), place)
+            if other.path != place.path:
+                details = {"id": gate.id, "other": f"{other.path}:{other.line}"}
+                yield Diagnostic("duplicate-id", place, details=details)
+
+
 def _gates_lead_on(loaded: Loaded) -> Iterator[Diagnostic]:
     """From every gate but the last some tactic leads on."""
     for locale in loaded.library.locales:
@@ -159,6 +174,29 @@ def _gates_lead_on(loaded: Loaded) -> Iterator[Diagnostic]:
 def _some_broken(loaded: Loaded, locale: str) -> bool:
     """What is absent cannot be told while files of the language are not understood."""
     return any(broken_locale == locale for broken_locale, _ in loaded.broken)
+
+
+# --- Sources ----------------------------------------------------------------------------------
+
+
+def _source_is_whole(loaded: Loaded, source: Source) -> Iterator[Diagnostic]:
+    """Every text stands in every language, every claim has a number of its own."""
+    document = loaded.documents[source.path]
+    texts: dict[Loc, dict[str, Line]] = {("author",): source.content.author, ("title",): source.content.title}
+    first: dict[str, Place] = {}
+    for index, claim in enumerate(source.content.claims):
+        texts["claims", index, "text"] = claim.text
+        place = document.place(("claims", index, "id"))
+        if not claim.id.startswith(f"{source.id}-"):
+            yield Diagnostic("foreign-claim", place, details={"id": claim.id, "source": source.id})
+        elif (other := first.setdefault(claim.id, place)) != place:
+            details = {"id": claim.id, "other": f"{other.path}:{other.line}"}
+            yield Diagnostic("duplicate-id", place, details=details)
+    for loc, text in texts.items():
+        for locale in loaded.library.locales:
+            if locale not in text:
+                details = {"field": locale, "meaning": ""}
+                yield Diagnostic("missing-field", document.key(loc), details=details)
 
 
 _RULES: tuple[Callable[[Loaded, Playbook], Iterator[Diagnostic]], ...] = (

@@ -7,6 +7,7 @@ lies in ``messages.py``.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -103,7 +104,8 @@ def _block(d: Diagnostic, lines: Sequence[str], language: Language, paint: bool)
     block = [f"{bold}{place}{plain}: {colour}{d.severity}[{d.code}]{plain}: {d.message(language)}"]
     if d.place.line <= len(lines):
         number = str(d.place.line)
-        line = lines[d.place.line - 1].replace("\t", " ")
+        # A control character of the file would act on the terminal instead of being seen.
+        line = re.sub(r"[\x00-\x1f\x7f-\x9f]", "\ufffd", lines[d.place.line - 1].replace("\t", " "))
         before, marked = line[: d.place.column - 1], line[d.place.column - 1 :][: d.place.width]
         block.append(f"{blue}{number} |{plain} {line}")
         carets = "^" * max(1, _cells(marked))

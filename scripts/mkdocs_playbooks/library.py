@@ -43,6 +43,7 @@ class Claim(Part):
     """One statement of a source, in our own words."""
 
     id: ClaimRef
+    """Number of the claim, as S1-60; it begins with the name of the file."""
     weight: Literal["A", "B", "C"]
     """A must be visible in a playbook, B is a reason or support, C is context."""
     home: Id
@@ -55,11 +56,15 @@ class SourceContent(Part):
     """A text that playbooks rest on, as the claims we took from it."""
 
     author: dict[str, Line]
+    """Who wrote it, in each language."""
     title: dict[str, Line]
+    """What it is called, in each language."""
     published: Line | None = None
     """Year or day of publication."""
     note: dict[str, Prose] = Field(default_factory=dict)
+    """What the reader should know about it, in each language."""
     claims: Annotated[tuple[Claim, ...], Field(min_length=1)]
+    """What it says, one statement each."""
 
 
 @dataclass(frozen=True)

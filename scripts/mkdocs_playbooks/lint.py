@@ -19,7 +19,7 @@ from mkdocs_playbooks.model import Checklist, Item, Loc
 from mkdocs_playbooks.source import Document
 
 MOST_CARD_ROWS = 32  # as many as a phone screen of 390 by 844 shows of the card
-CARD_CELLS = 36  # half-width characters in a row of the card there
+CARD_CELLS = 42  # half-width characters in a row of the card there, measured at 390 pixels
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ WORDS = {
     "ja": Words(
         two_actions=r"(して|し)、.*(する|す|く|る|つ|ぶ)$|。.",
         customer=r"お客様|先方|ご担当|「",
-        call_back=r"折り返|次の連絡|次の電話",
+        call_back=r"(折り返|次の連絡|次の電話).*(約束|伝え|決め)|約束.*折り返",
         time=r"時刻|時間|[0-9○]+時|いつ",
         owner=r"担当|かける人|誰が",
         backup=r"代わり|控え|代理",
@@ -46,7 +46,7 @@ WORDS = {
     "en": Words(
         two_actions=r"\band then\b|, then\b|; ?then\b|\. .",
         customer=r"\b([Cc]ustomer|[Tt]hey|[Tt]hem|[Tt]heir)\b|[“\"]",
-        call_back=r"\bcall[- ]back\b|\bnext call\b",
+        call_back=r"\b(promise|give|tell|fix|agree|set)\b.*\b(call[- ]back|next call|call next)\b",
         time=r"\btime\b|\bwhen\b|\bby [0-9\[]",
         owner=r"\bowner\b|\bwho\b",
         backup=r"\bback-?up\b",
@@ -74,7 +74,7 @@ def _checklist(playbook: Playbook, document: Document, checklist: Checklist) -> 
         if re.search(words.two_actions, item.action):
             place = document.place((*loc, "action"))
             yield Diagnostic("two-actions", place, "warning", {"action": item.action})
-        if re.search(words.call_back, item.action):
+        if re.search(words.call_back, item.action, re.IGNORECASE):
             sought = {"time": words.time, "owner": words.owner, "backup": words.backup}
             lost = [name for name, pattern in sought.items() if not re.search(pattern, everything)]
             if lost:

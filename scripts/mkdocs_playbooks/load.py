@@ -93,7 +93,8 @@ def _files(root: Path, settings: Settings) -> Iterator[_FilePlace]:
             continue
         ending = "" if file.suffix == ".yml" else "wrong-ending"
         if len(parts) == 2 and parts[0] == "sources":
-            yield _FilePlace(path, "source", id=file.stem, problem=ending)
+            name = "" if re.fullmatch(r"S[0-9]+", file.stem) else "bad-source-name"
+            yield _FilePlace(path, "source", id=file.stem, problem=ending or name)
         elif len(parts) == 3 and parts[0] in settings.locales and parts[1] in KINDS:
             name = "" if _may_be_id(file.stem) else "bad-file-name"
             yield _FilePlace(path, parts[1], parts[0], file.stem, ending or name)
@@ -101,14 +102,14 @@ def _files(root: Path, settings: Settings) -> Iterator[_FilePlace]:
             yield _FilePlace(path, problem="misplaced-file")
 
 
-_DEVICES = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
-"""Names that Windows keeps for its devices, with any ending."""
+_RESERVED = re.compile(r"index|con|prn|aux|nul|com[0-9]|lpt[0-9]")
+"""The page that lists a kind, and names that Windows keeps for its devices, with any ending."""
 LONGEST_ID = 100  # characters; with its ending and folders a path stays below what Windows can open
 
 
 def _may_be_id(stem: str) -> bool:
     shaped = re.fullmatch(Id.pattern or "", stem)
-    return bool(shaped) and not _DEVICES.fullmatch(stem) and len(stem) <= LONGEST_ID
+    return bool(shaped) and not _RESERVED.fullmatch(stem) and len(stem) <= LONGEST_ID
 
 
 # --- Settings ---------------------------------------------------------------------------------
@@ -116,7 +117,7 @@ def _may_be_id(stem: str) -> bool:
 
 def _read_settings(root: Path) -> Document:
     if (root / SETTINGS).is_file():
-        return read(root / SETTINGS, SETTINGS)
+        return _FilePlace(SETTINGS).read(root)
     return Document(SETTINGS, diagnostics=[Diagnostic("no-settings", Place(SETTINGS))])
 
 

@@ -38,7 +38,7 @@ MESSAGES: dict[str, Wording] = {
         ),
     },
     "wrong-encoding": {
-        "en": ("the file is not UTF-8 but {encoding}", "save it again with the encoding UTF-8"),
+        "en": ("the file is not UTF-8; it looks like {encoding}", "save it again with the encoding UTF-8"),
         "ja": (
             "文字コードが UTF-8 ではありません（{encoding}）",
             "文字コードに UTF-8 を選んで保存し直してください。",
@@ -65,6 +65,10 @@ MESSAGES: dict[str, Wording] = {
             "`{name}` は id に使えません",
             "半角の小文字・数字・ハイフンの名前にしてください。例: late-delivery.yml（con や nul など Windows の予約名は使えません）",
         ),
+    },
+    "bad-source-name": {
+        "en": ("`{name}` cannot be the name of a source", "name it S and a number, as in S1.yml"),
+        "ja": ("`{name}` は出典のファイル名に使えません", "S1.yml のように S と数字にしてください。"),
     },
     "link-out": {
         "en": ("a symbolic link out of the playbooks folder", "put the file itself here"),
@@ -330,10 +334,6 @@ MESSAGES: dict[str, Wording] = {
             "S1-60 の形で、自社で足したものは `ours` と書いてください。",
         ),
     },
-    "bad-text": {
-        "en": ("`{value}` cannot stand in `{field}`", "rewrite it"),
-        "ja": ("`{field}` に `{value}` は書けません", "書き直してください。"),
-    },
     "line-break": {
         "en": ("`{field}` must be a single line", "write it in one line, without `|`"),
         "ja": ("`{field}` は1行で書きます", "`|` を使わず1行にしてください。"),
@@ -414,6 +414,16 @@ MESSAGES: dict[str, Wording] = {
         "ja": (
             "{address} はプレイブックから作るページと同じ場所です",
             "このファイルの名前を変えてください。",
+        ),
+    },
+    "foreign-claim": {
+        "en": (
+            "the claim `{id}` does not belong to the source {source}",
+            "number the claims of this file {source}-01, {source}-02 and so on",
+        ),
+        "ja": (
+            "主張 `{id}` は出典 {source} のものではありません",
+            "このファイルの番号は {source}-01、{source}-02 のように付けてください。",
         ),
     },
     # Rules of the trade

@@ -59,8 +59,8 @@ def init(root: Path) -> list[Path]:
 
 def _starter(root: Path, kind: str, locale: str) -> Path:
     """The starter in ``locale``, else the English one."""
-    for folder in folders(root):
-        for language in (locale, "en"):
+    for language in (locale, "en"):
+        for folder in folders(root):
             file = folder / "kinds" / kind / f"starter.{language}.yml"
             if file.is_file():
                 return file

@@ -101,7 +101,7 @@ def _guess(raw: bytes) -> str:
         except UnicodeDecodeError:
             continue
         return name
-    return "unknown"
+    return "no encoding we know"
 
 
 _UNSHOWABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")

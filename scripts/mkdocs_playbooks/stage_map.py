@@ -82,7 +82,7 @@ def _wrap(text: str) -> tuple[str, ...]:
         return (text,)
     cut = next(i for i in range(len(text)) if _cells(text[: i + 1]) > TEXT_CELLS)
     space = text.rfind(" ", 0, cut + 1)
-    cut = space if space > 0 else cut
+    cut = space if space > cut // 2 else cut
     rest = text[cut:].strip()
     if _cells(rest) > TEXT_CELLS:
         end = next(i for i in range(len(rest)) if _cells(rest[: i + 2]) > TEXT_CELLS)

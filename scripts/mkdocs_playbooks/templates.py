@@ -47,11 +47,12 @@ class Labels:
 
     def __init__(self, root: Path, locale: str, kinds: tuple[str, ...]) -> None:
         self._words: dict[str, Any] = {}
-        for folder in reversed(folders(root)):
-            self._merge(self._words, _read(folder / "labels" / f"{locale}.yml"))
-            for kind in kinds:
-                words = _read(folder / "kinds" / kind / "labels.yml").get(locale, {})
-                self._merge(self._words, {"kind": {kind: words}} if words else {})
+        for language in dict.fromkeys(("en", locale)):  # English stands in for words not there yet
+            for folder in reversed(folders(root)):
+                self._merge(self._words, _read(folder / "labels" / f"{language}.yml"))
+                for kind in kinds:
+                    words = _read(folder / "kinds" / kind / "labels.yml").get(language, {})
+                    self._merge(self._words, {"kind": {kind: words}} if words else {})
 
     def __call__(self, name: str, **gaps: object) -> str:
         """The label ``name`` with its gaps filled; a missing label is a broken template."""

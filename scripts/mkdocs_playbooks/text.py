@@ -19,7 +19,7 @@ class Text(str):
     """A text field. Subclasses say what may stand in it; ``code`` names the diagnostic if it may not."""
 
     pattern: ClassVar[str | None] = None
-    code: ClassVar[str] = "bad-text"
+    code: ClassVar[str]
 
     @classmethod
     def __get_pydantic_core_schema__(cls, _source: Any, _handler: GetCoreSchemaHandler) -> CoreSchema:
@@ -91,7 +91,7 @@ class Clock(Text):
 class Duration(Text):
     """A length of time such as ``10 minutes`` or ``6 months``."""
 
-    pattern = r"[1-9][0-9]{0,3} (minute|hour|day|week|month|year)s?"
+    pattern = r"[1-9][0-9]{0,2} (minute|hour|day|week|month|year)s?"
     code = "bad-duration"
 
     @property
@@ -104,8 +104,11 @@ class Duration(Text):
         return self.split()[1].removesuffix("s")
 
     def after(self, start: date) -> date:
-        """The day this length of time after ``start``; for days and longer."""
-        return start + relativedelta(**{f"{self.unit}s": self.amount})  # type: ignore[arg-type]  # months=6
+        """The day this length of time after ``start``; for days and longer. Time ends with the year 9999."""
+        try:
+            return start + relativedelta(**{f"{self.unit}s": self.amount})  # type: ignore[arg-type]  # months=6
+        except (ValueError, OverflowError):
+            return date.max
 
     @property
     def minutes(self) -> int:

@@ -8,7 +8,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from mkdocs_playbooks.build import gather
-from mkdocs_playbooks.model import Checklist, Library
+from mkdocs_playbooks.library import Library
+from mkdocs_playbooks.model import Checklist
 
 RECOVERY = "recovery/sincere-first-response.html"
 NOT_ON_PAPER = (

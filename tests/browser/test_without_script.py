@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from mkdocs_playbooks.build import gather
 from mkdocs_playbooks.kinds import KINDS
-from mkdocs_playbooks.model import Library
+from mkdocs_playbooks.library import Library
 
 PAGES = ("index.html", "now.html", "learn.html", "print/index.html", "stages/index.html", "sources/S1.html")
 RECOVERY = "recovery/sincere-first-response.html"

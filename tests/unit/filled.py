@@ -11,19 +11,8 @@ import samples
 from pydantic import BaseModel
 
 from mkdocs_playbooks.kinds import KINDS
-from mkdocs_playbooks.model import (
-    ClaimRef,
-    Clock,
-    Duration,
-    GateRef,
-    Id,
-    Library,
-    Line,
-    Playbook,
-    Prose,
-    Ref,
-    Settings,
-)
+from mkdocs_playbooks.library import Library, Playbook, Settings
+from mkdocs_playbooks.text import ClaimRef, Clock, Duration, GateRef, Id, Line, Prose, Ref
 
 
 def filled_site() -> Library:

@@ -12,18 +12,20 @@ from typing import Any
 
 import pytest
 import yaml
-
 from filled import filled_site
+
 from mkdocs_playbooks import inline
 from mkdocs_playbooks.build import gather
 from mkdocs_playbooks.kinds import KINDS
+from mkdocs_playbooks.library import Library, Playbook
 from mkdocs_playbooks.load import load
-from mkdocs_playbooks.model import Content, Library, Line, Loc, Playbook, Prose, walk
+from mkdocs_playbooks.model import Content, Loc, walk
 from mkdocs_playbooks.render import Page, render
 from mkdocs_playbooks.scaffold import init, new
 from mkdocs_playbooks.schema import MODELS, as_text, schema
 from mkdocs_playbooks.source import read
 from mkdocs_playbooks.templates import languages, packaged
+from mkdocs_playbooks.text import Line, Prose
 
 REPOSITORY = Path(__file__).parents[2]
 TEMPLATES = packaged()

@@ -10,23 +10,9 @@ import samples
 from pydantic import TypeAdapter, ValidationError
 
 from mkdocs_playbooks.kinds import KINDS
-from mkdocs_playbooks.model import (
-    LONGEST_TEXT,
-    Checklist,
-    ClaimRef,
-    Clock,
-    Duration,
-    GateRef,
-    Id,
-    Library,
-    Line,
-    Playbook,
-    Prose,
-    Ref,
-    Settings,
-    Text,
-    walk,
-)
+from mkdocs_playbooks.library import Library, Playbook, Settings
+from mkdocs_playbooks.model import Checklist, walk
+from mkdocs_playbooks.text import LONGEST_TEXT, ClaimRef, Clock, Duration, GateRef, Id, Line, Prose, Ref, Text
 
 
 def accept(kind: type[Text], value: str) -> Text:

@@ -34,5 +34,6 @@ class Decision(Content):
     questions: Annotated[tuple[Question, ...], Field(min_length=1)]
     """The first one starts the walk."""
     outcomes: Annotated[tuple[Outcome, ...], Field(min_length=2)]
+    """What the walk can end on."""
     prepare: tuple[Point, ...] = ()
     """What to have ready before it is needed."""

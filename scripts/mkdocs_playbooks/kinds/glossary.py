@@ -10,7 +10,9 @@ from mkdocs_playbooks.text import Id, Line, Prose, Ref
 
 class Term(Sourced):
     id: Id
+    """Permanent name; links depend on it, so never change it."""
     term: Line
+    """The word."""
     reading: Line | None = None
     """How it is read: kana in Japanese, nothing in English."""
     definition: Prose
@@ -21,3 +23,4 @@ class Term(Sourced):
 
 class Glossary(Content):
     terms: Annotated[tuple[Term, ...], Field(min_length=1)]
+    """The words, in the order of the page."""

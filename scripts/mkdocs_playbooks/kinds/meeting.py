@@ -12,8 +12,11 @@ class Window(Sourced):
     """The time of day in which the meeting may be held."""
 
     start: Clock
+    """When it begins, as 8:00."""
     end: Clock
+    """When it ends at the latest, as 8:30."""
     note: Line | None = None
+    """Why then."""
 
 
 class CustomerCalls(Part):
@@ -31,9 +34,14 @@ class Meeting(Content):
     rules: Annotated[tuple[Point, ...], Field(min_length=1)]
     """The rule itself."""
     window: Window | None = None
+    """The time of day in which it may be held."""
     before: tuple[Step, ...] = ()
+    """What to do before it."""
     during: tuple[Step, ...] = ()
+    """What to do in it."""
     after: tuple[Step, ...] = ()
+    """What to do after it."""
     customer_calls: CustomerCalls
+    """Who takes a customer's call meanwhile."""
     written_instead: tuple[Point, ...] = ()
     """What is written down instead of met about."""

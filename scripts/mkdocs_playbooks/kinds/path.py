@@ -19,13 +19,17 @@ class Task(Marked):
 
 class Day(Part):
     id: Id
+    """Permanent name; links depend on it, so never change it."""
     title: Line
+    """The day and its subject."""
     goal: Line
     """What the learner can do in the evening."""
     tasks: Annotated[tuple[Task, ...], Field(min_length=1)]
+    """What to do that day, in order."""
 
 
 class Path(Content):
     goal: Line
     """What the learner can do at the end."""
     days: Annotated[tuple[Day, ...], Field(min_length=1)]
+    """The days, in order."""

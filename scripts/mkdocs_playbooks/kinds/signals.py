@@ -25,5 +25,6 @@ class Signals(Content):
     use_when: tuple[Line, ...] = ()
     """When to go through the list."""
     signs: Annotated[tuple[Sign, ...], Field(min_length=1)]
+    """What to watch."""
     effects: tuple[Point, ...] = ()
     """What happens if nobody acts."""
