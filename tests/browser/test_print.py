@@ -43,8 +43,6 @@ def test_only_the_checklist_of_a_playbook_prints(
         assert words in paper
     for selector in NOT_ON_PAPER:
         expect(page.locator(f"{selector}:visible")).to_have_count(0)
-    for title in (step.title for step in getattr(playbook.content, "steps", ())):
-        assert title not in paper.replace("\n".join(_rows(playbook.content.checklist)), "")
 
 
 @pytest.mark.parametrize("locale", ["ja", "en"])

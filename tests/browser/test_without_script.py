@@ -13,8 +13,14 @@ from mkdocs_playbooks.kinds import KINDS
 from mkdocs_playbooks.library import Library
 
 PAGES = ("index.html", "now.html", "learn.html", "print/index.html", "stages/index.html", "sources/S1.html")
+OFFERED = """[...document.querySelectorAll("button, form label")]
+    .filter(e => e.checkVisibility({ opacityProperty: true, visibilityProperty: true }))
+    .flatMap(e => [...e.classList])"""
 RECOVERY = "recovery/sincere-first-response.html"
-NEEDS_A_SCRIPT = "article button { display: none !important; }"
+TEXT = """article => {
+    article.querySelectorAll("button").forEach(button => button.remove());
+    return article.innerText;
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -46,8 +52,7 @@ def test_a_page_shows_the_same_text_with_and_without_scripts(
         texts = []
         for reader in (page, plain):
             reader.goto((site / locale / address).as_uri())
-            reader.add_style_tag(content=NEEDS_A_SCRIPT)
-            texts.append(reader.locator("article").inner_text())
+            texts.append(reader.locator("article").evaluate(TEXT))
         assert texts[0] == texts[1], address
         assert len(texts[1]) > 40, address
 
@@ -89,9 +94,9 @@ def test_a_row_ticks_by_its_words_too(site: Path, plain: Page) -> None:
 
 def test_nothing_that_needs_a_script_is_offered(site: Path, page: Page, plain: Page) -> None:
     page.goto((site / "en" / RECOVERY).as_uri())
-    expect(page.locator("article button:visible")).not_to_have_count(0)
+    assert {"pb-check__print", "pb-bar__search"} <= set(page.evaluate(OFFERED))
     plain.goto((site / "en" / RECOVERY).as_uri())
-    expect(plain.locator("button:visible")).to_have_count(0)
+    assert plain.evaluate(OFFERED) == []
 
 
 def test_links_and_the_menu_of_a_phone_work(site: Path, plain: Page) -> None:
