@@ -84,7 +84,7 @@ def build(language: Language, folder: Path, out: Path | None, strict: bool) -> N
         _stop(_summary(gathered, language))
     _progress(language, "building" if language == "en" else "作成中")
     target = (out or root / "site").resolve()
-    command = ["build", "--quiet", "--config-file", str(root / "mkdocs.yml"), "--site-dir", str(target)]
+    command = ["build", "--config-file", str(root / "mkdocs.yml"), "--site-dir", str(target)]
     if _mkdocs([*command, "--strict"] if strict else command):
         sys.exit(1)
     click.echo(f"{_summary(gathered, language)}\n{_clickable(target / 'index.html')}")
@@ -215,9 +215,17 @@ def _progress(language: Language, doing: str) -> None:
 
 
 def _mkdocs(arguments: list[str]) -> int:
-    """Run MkDocs in a process of its own; the core never imports it. Returns its exit code."""
+    """Run MkDocs in a process of its own, which the core never imports, and return its exit code.
+
+    Its warnings and errors are shown, its progress is not; its own `--quiet` would drop the warnings too.
+    """
     try:
-        return subprocess.run(_mkdocs_command(arguments), env=_mkdocs_environment(), check=False).returncode
+        command, environment = _mkdocs_command(arguments), _mkdocs_environment()
+        with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, encoding="utf-8") as mkdocs:
+            for line in mkdocs.stderr or ():
+                if not line.startswith("INFO "):
+                    click.echo(line, nl=False, err=True)
+        return mkdocs.returncode
     except KeyboardInterrupt:
         return 130
 
@@ -227,7 +235,7 @@ def _mkdocs_command(arguments: list[str]) -> list[str]:
 
 
 def _mkdocs_environment() -> dict[str, str]:
-    return os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+    return os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONIOENCODING": "utf-8"}
 
 
 def _clickable(file: Path) -> str:

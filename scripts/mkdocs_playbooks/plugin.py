@@ -13,6 +13,7 @@ from __future__ import annotations
 import logging
 import shutil
 import signal
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -58,14 +59,14 @@ class PlaybooksPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         root = Path(config.config_file_path).parent
         if self._outer:
+            self._warnings = CountHandler()
+            self._warnings.setLevel(logging.WARNING)
+            logging.getLogger("mkdocs").addHandler(self._warnings)
             gathered = _gather(root)
             self._content = gathered, build(gathered)
             self._locale = gathered.library.locales[0]
             self._site = Path(config.site_dir)
             self._staging = publish.staging_folder(self._site)
-            self._warnings = CountHandler()
-            self._warnings.setLevel(logging.WARNING)
-            logging.getLogger("mkdocs").addHandler(self._warnings)
         assert self._content
         gathered, made = self._content
         _shape(config, gathered, made.labels[self._locale], self._locale, self._staging)
@@ -127,7 +128,7 @@ class PlaybooksPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
         context["playbooks"] = {
             "locale": self._locale,
             "page": made,
-            "twins": [{"code": c, "name": names[c].name, "href": href} for c, href in twins],
+            "twins": [{"code": c, "name": escape(names[c].name), "href": href} for c, href in twins],
             "t": self._content[1].labels[self._locale],
         }
         return context
@@ -164,6 +165,7 @@ class PlaybooksPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
         for folder in (root / "playbooks", root / "docs", *folders(root)):
             if folder.is_dir():
                 server.watch(str(folder))
+        server.builder = _keep_serving(server.builder)
         return server
 
     def _build_language(self, outer: MkDocsConfig, locale: str) -> None:
@@ -193,6 +195,18 @@ def _gather(root: Path) -> Gathered:
     for diagnostic in gathered.diagnostics:
         log.warning(as_text([diagnostic], gathered.lines))
     return gathered
+
+
+def _keep_serving(build: Callable[[], None]) -> Callable[[], None]:
+    """Rebuild, and go on serving the pages that are there if something is wrong with the content."""
+
+    def rebuild() -> None:
+        try:
+            build()
+        except Abort:
+            log.error("the pages stay as they were; save the mended file to try again")
+
+    return rebuild
 
 
 def _shape(config: MkDocsConfig, gathered: Gathered, labels: Labels, locale: str, staging: Path) -> None:
