@@ -10,6 +10,8 @@ import locale as system_locale
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from typing import NoReturn
@@ -18,7 +20,7 @@ import click
 
 from mkdocs_playbooks import __version__, scaffold, schema
 from mkdocs_playbooks.build import Gathered, gather
-from mkdocs_playbooks.diagnostics import Language, as_json, as_text, count
+from mkdocs_playbooks.diagnostics import Diagnostic, Language, Place, as_json, as_text, count
 from mkdocs_playbooks.kinds import KINDS
 from mkdocs_playbooks.report import TOPICS, report
 from mkdocs_playbooks.templates import Labels
@@ -139,28 +141,26 @@ def show_report(language: Language, folder: Path, form: str, on: datetime | None
 @click.argument(
     "folder", metavar="[DIR]", default=".", type=click.Path(exists=True, file_okay=False, path_type=Path)
 )
-def new(kind: str, id: str, folder: Path) -> None:
+@click.pass_obj
+def new(language: Language, kind: str, id: str, folder: Path) -> None:
     """Start a playbook of KIND, in every language of the site in DIR.
 
     ID becomes the file name and the address of the page and never changes afterwards.
     """
     root = _site(folder)
-    try:
+    with _refusals(language):
         files = scaffold.new(root, kind, id, gather(root).library.locales)
-    except scaffold.RefusedError as refused:
-        _stop(str(refused))
     for file in files:
         click.echo(_clickable(file))
 
 
 @main.command()
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-def init(folder: Path) -> None:
+@click.pass_obj
+def init(language: Language, folder: Path) -> None:
     """Make a small working site of your own in DIR."""
-    try:
+    with _refusals(language):
         files = scaffold.init(folder)
-    except scaffold.RefusedError as refused:
-        _stop(str(refused))
     click.echo(f"{len(files)} files in {folder}\nnext:\n  cd {folder}\n  playbooks serve")
 
 
@@ -169,11 +169,13 @@ def init(folder: Path) -> None:
 @click.option(
     "--out", type=click.Path(file_okay=False, path_type=Path), help="Write all schemas to this folder."
 )
-def show_schema(name: str | None, out: Path | None) -> None:
+@click.pass_obj
+def show_schema(language: Language, name: str | None, out: Path | None) -> None:
     """Print the JSON Schema of KIND, or write all of them with --out."""
     if out:
-        for file in schema.write(out):
-            click.echo(_clickable(file))
+        with _refusals(language):
+            files = schema.write(out)
+        click.echo("\n".join(map(_clickable, files)))
     elif name:
         click.echo(schema.as_text(name), nl=False)
     else:
@@ -193,6 +195,19 @@ def _show(gathered: Gathered, language: Language) -> None:
     if gathered.diagnostics:
         colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
         click.echo(as_text(gathered.diagnostics, gathered.lines, language, colour) + "\n")
+
+
+@contextmanager
+def _refusals(language: Language) -> Iterator[None]:
+    """Stop with a clear line where nothing can or may be written."""
+    try:
+        yield
+    except scaffold.RefusedError as refused:
+        _stop(as_text([refused.diagnostic], {}, language))
+    except OSError as error:
+        details = {"reason": error.strerror or str(error)}
+        problem = Diagnostic("cannot-write", Place(str(error.filename or ".")), details=details)
+        _stop(as_text([problem], {}, language))
 
 
 def _failed(gathered: Gathered, strict: bool) -> bool:

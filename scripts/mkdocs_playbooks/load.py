@@ -96,7 +96,7 @@ def _files(root: Path, settings: Settings) -> Iterator[_FilePlace]:
             name = "" if re.fullmatch(r"S[0-9]+", file.stem) else "bad-source-name"
             yield _FilePlace(path, "source", id=file.stem, problem=ending or name)
         elif len(parts) == 3 and parts[0] in settings.locales and parts[1] in KINDS:
-            name = "" if _may_be_id(file.stem) else "bad-file-name"
+            name = "" if may_be_id(file.stem) else "bad-file-name"
             yield _FilePlace(path, parts[1], parts[0], file.stem, ending or name)
         elif file.suffix in (".yml", ".yaml"):
             yield _FilePlace(path, problem="misplaced-file")
@@ -107,7 +107,8 @@ _RESERVED = re.compile(r"index|con|prn|aux|nul|com[0-9]|lpt[0-9]")
 LONGEST_ID = 100  # characters; with its ending and folders a path stays below what Windows can open
 
 
-def _may_be_id(stem: str) -> bool:
+def may_be_id(stem: str) -> bool:
+    """Whether a playbook's file may have this name, without its ending."""
     shaped = re.fullmatch(Id.pattern or "", stem)
     return bool(shaped) and not _RESERVED.fullmatch(stem) and len(stem) <= LONGEST_ID
 

@@ -70,6 +70,18 @@ MESSAGES: dict[str, Wording] = {
         "en": ("`{name}` cannot be the name of a source", "name it S and a number, as in S1.yml"),
         "ja": ("`{name}` は出典のファイル名に使えません", "S1.yml のように S と数字にしてください。"),
     },
+    "folder-not-empty": {
+        "en": ("the folder is not empty", "choose a new folder for the new site"),
+        "ja": ("フォルダが空ではありません", "新しいサイトには新しいフォルダを選んでください。"),
+    },
+    "no-starter": {
+        "en": ("there is no starter for the kind `{kind}`", "add starter.en.yml to this folder"),
+        "ja": ("種類 `{kind}` のひな形がありません", "このフォルダに starter.ja.yml を足してください。"),
+    },
+    "cannot-write": {
+        "en": ("the file cannot be written: {reason}", "check the folder's permissions and the free space"),
+        "ja": ("ファイルを書き込めません: {reason}", "フォルダのアクセス権と空き容量を確かめてください。"),
+    },
     "link-out": {
         "en": ("a symbolic link out of the playbooks folder", "put the file itself here"),
         "ja": ("playbooks フォルダの外を指すリンクです", "ファイルそのものを置いてください。"),

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 from datetime import date
 from pathlib import Path
 
 from mkdocs_playbooks import schema
+from mkdocs_playbooks.diagnostics import Diagnostic, Place, as_text
+from mkdocs_playbooks.load import may_be_id
 from mkdocs_playbooks.templates import folders, packaged
-from mkdocs_playbooks.text import Id
 
 FIRST_PLAYBOOKS = (
     ("recovery", "late-delivery"),
@@ -22,18 +22,21 @@ FIRST_PLAYBOOKS = (
 
 
 class RefusedError(Exception):
-    """Nothing was written; the message says why."""
+    """Nothing was written; the diagnostic says why."""
+
+    def __init__(self, code: str, path: str, **details: str) -> None:
+        self.diagnostic = Diagnostic(code, Place(path), details=details)
+        super().__init__(as_text([self.diagnostic], {}))
 
 
 def new(root: Path, kind: str, id: str, locales: tuple[str, ...]) -> list[Path]:
     """Write a starter of ``kind`` in every language of the site and return the files."""
-    if not re.fullmatch(Id.pattern or "", id):
-        raise RefusedError(
-            f"`{id}` cannot be an id: use small letters a-z, digits and single hyphens, as in late-delivery"
-        )
+    if not may_be_id(id):
+        raise RefusedError("bad-file-name", f"playbooks/{locales[0]}/{kind}", name=id)
     taken = [file for locale in locales for file in (root / "playbooks" / locale).glob(f"*/{id}.yml")]
     if taken:
-        raise RefusedError(f"the id `{id}` is taken by {taken[0].relative_to(root).as_posix()}")
+        path = f"playbooks/{locales[0]}/{kind}/{id}.yml"
+        raise RefusedError("duplicate-id", path, id=id, other=taken[0].relative_to(root).as_posix())
     files: list[Path] = []
     for locale in locales:
         file = root / "playbooks" / locale / kind / f"{id}.yml"
@@ -48,7 +51,7 @@ def new(root: Path, kind: str, id: str, locales: tuple[str, ...]) -> list[Path]:
 def init(root: Path) -> list[Path]:
     """Write a small working site into ``root``, which must be new or empty, and return its files."""
     if root.exists() and (not root.is_dir() or any(root.iterdir())):
-        raise RefusedError(f"{root} is not empty; choose a new folder")
+        raise RefusedError("folder-not-empty", str(root))
     shutil.copytree(packaged() / "site", root, dirs_exist_ok=True)
     (root / "gitignore").rename(root / ".gitignore")  # under its own name it would rule the package's files
     for kind, id in FIRST_PLAYBOOKS:
@@ -64,4 +67,4 @@ def _starter(root: Path, kind: str, locale: str) -> Path:
             file = folder / "kinds" / kind / f"starter.{language}.yml"
             if file.is_file():
                 return file
-    raise RefusedError(f"there is no starter for the kind `{kind}`")
+    raise RefusedError("no-starter", f"templates/kinds/{kind}", kind=kind)
