@@ -6,7 +6,6 @@ Exit codes: 0 all is well, 1 something is wrong with the content, 2 the command 
 from __future__ import annotations
 
 import io
-import locale as system_locale
 import os
 import subprocess
 import sys
@@ -20,7 +19,16 @@ import click
 
 from mkdocs_playbooks import __version__, scaffold, schema
 from mkdocs_playbooks.build import Gathered, gather
-from mkdocs_playbooks.diagnostics import Diagnostic, Language, Place, as_json, as_text, count
+from mkdocs_playbooks.diagnostics import (
+    LANGUAGE_VARIABLE,
+    Diagnostic,
+    Language,
+    Place,
+    as_json,
+    as_text,
+    count,
+    interface_language,
+)
 from mkdocs_playbooks.kinds import KINDS
 from mkdocs_playbooks.report import TOPICS, report
 from mkdocs_playbooks.templates import Labels
@@ -50,7 +58,9 @@ def main(context: click.Context, lang: Language | None) -> None:
         if isinstance(stream, io.TextIOWrapper):
             # A Windows console of code page 932 cannot show every character; better an escape than a crash.
             stream.reconfigure(errors="backslashreplace")
-    context.obj = lang or _system_language()
+    if lang:
+        os.environ[LANGUAGE_VARIABLE] = lang  # MkDocs, which we start, shall speak it too
+    context.obj = interface_language()
 
 
 @main.command()
@@ -259,12 +269,6 @@ def _clickable(file: Path) -> str:
         return str(file.resolve().relative_to(Path.cwd()))
     except ValueError:
         return str(file)
-
-
-def _system_language() -> Language:
-    names = [os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
-    first = next((name for name in [*names, system_locale.getlocale()[0] or ""] if name), "")
-    return "ja" if first.lower().startswith("ja") else "en"
 
 
 def _stop(message: str) -> NoReturn:

@@ -7,6 +7,8 @@ lies in ``messages.py``.
 from __future__ import annotations
 
 import json
+import locale
+import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -65,6 +67,17 @@ class Diagnostic:
             "message": self.message(language),
             "help": self.help(language),
         }
+
+
+LANGUAGE_VARIABLE = "PLAYBOOKS_LANG"
+
+
+def interface_language() -> Language:
+    """The language of messages: that of ``PLAYBOOKS_LANG``, else of the system, else English."""
+    variables = (LANGUAGE_VARIABLE, "LC_ALL", "LC_MESSAGES", "LANG")
+    names = [os.environ.get(name, "") for name in variables]
+    first = next((name for name in (*names, locale.getlocale()[0] or "") if name), "")
+    return "ja" if first.lower().startswith("ja") else "en"
 
 
 def closest(word: str, choices: Iterable[str]) -> str:

@@ -33,7 +33,7 @@ from mkdocs.utils import CountHandler
 
 from mkdocs_playbooks import publish
 from mkdocs_playbooks.build import ASSETS, Build, Gathered, build, gather
-from mkdocs_playbooks.diagnostics import as_text, count
+from mkdocs_playbooks.diagnostics import as_text, interface_language
 from mkdocs_playbooks.pages import HOME
 from mkdocs_playbooks.render import Page
 from mkdocs_playbooks.templates import Labels, folders
@@ -187,13 +187,11 @@ class PlaybooksPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
 
 
 def _gather(root: Path) -> Gathered:
-    gathered = gather(root)
+    gathered, language = gather(root), interface_language()
     if not gathered.ok:
-        errors = count(gathered.diagnostics, "error")
-        text = as_text(gathered.diagnostics, gathered.lines)
-        raise PluginError(f"{errors} errors in the playbooks; nothing was written\n\n{text}")
+        raise PluginError(as_text(gathered.diagnostics, gathered.lines, language))
     for diagnostic in gathered.diagnostics:
-        log.warning(as_text([diagnostic], gathered.lines))
+        log.warning(as_text([diagnostic], gathered.lines, language))
     return gathered
 
 
