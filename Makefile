@@ -9,7 +9,7 @@ TESTED := .venv/.test-installed
 LOCK = $(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-emit-index-url --no-header --no-annotate --python-version 3.11
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test unit types lint format chromium schema lock clean
+.PHONY: help site serve check test unit killtest types lint format chromium schema reference lock clean
 
 help:  ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -29,6 +29,9 @@ test: types lint unit  ## run everything: types, lint, unit, cases, browser, pac
 unit: $(TESTED) chromium
 	$(BIN)/pytest --numprocesses auto --dist loadgroup
 
+killtest: $(TESTED)  ## kill a hundred builds at random moments
+	KILLS=100 $(BIN)/pytest tests/cases/test_nothing_lost.py -k kill -s
+
 types: $(TESTED)  ## check the types
 	$(BIN)/mypy
 
@@ -45,6 +48,9 @@ chromium: $(TESTED)  ## find or install the browser that the tests need
 
 schema: $(TOUCHED)  ## write playbooks/schema/ anew, after a change of the models
 	@$(BIN)/playbooks schema --out playbooks/schema
+
+reference: $(TOUCHED)  ## write docs/reference/ anew, after a change of the messages
+	@$(BIN)/python -m mkdocs_playbooks.reference docs/reference
 
 lock: $(TESTED)  ## pin all dependencies anew, with hashes
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv

@@ -12,7 +12,7 @@ from mkdocs_playbooks.diagnostics import Diagnostic, Place, count, in_order
 from mkdocs_playbooks.kinds import KINDS
 from mkdocs_playbooks.library import Library
 from mkdocs_playbooks.lint import lint
-from mkdocs_playbooks.load import SETTINGS, load
+from mkdocs_playbooks.load import SETTINGS, leads_out, load
 from mkdocs_playbooks.render import Page, language_choice, render
 from mkdocs_playbooks.templates import Labels, bundle, languages
 
@@ -51,7 +51,7 @@ class Build:
 def gather(root: Path) -> Gathered:
     """Read and check everything in ``root``, the folder of ``mkdocs.yml``; nothing is written."""
     loaded = load(root)
-    problems = [*loaded.diagnostics, *check(loaded), *lint(loaded)]
+    problems = [*loaded.diagnostics, *check(loaded), *lint(loaded), *_links_out(root)]
     document = loaded.documents[SETTINGS]
     for locale in loaded.library.locales:
         if locale not in languages(root):
@@ -61,6 +61,16 @@ def gather(root: Path) -> Gathered:
             problems += _taken_addresses(root, loaded.library, locale)
     lines = {path: document.lines for path, document in loaded.documents.items()}
     return Gathered(root, loaded.library, in_order(problems), lines)
+
+
+def _links_out(root: Path) -> Iterator[Diagnostic]:
+    """Symbolic links through which something from elsewhere would be published or run as a template."""
+    for name in ("docs", "templates"):
+        folder = root / name
+        for path in folder.rglob("*"):
+            if path.is_symlink() and leads_out(path, folder):
+                place = Place(path.relative_to(root).as_posix())
+                yield Diagnostic("link-out", place, details={"folder": name})
 
 
 def _taken_addresses(root: Path, library: Library, locale: str) -> Iterator[Diagnostic]:

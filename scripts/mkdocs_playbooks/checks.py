@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from graphlib import CycleError, TopologicalSorter
 
-from mkdocs_playbooks.diagnostics import Diagnostic, Place, closest
+from mkdocs_playbooks.diagnostics import Diagnostic, Guess, Place, closest
 from mkdocs_playbooks.inline import link_targets
 from mkdocs_playbooks.kinds.decision import Decision
 from mkdocs_playbooks.kinds.stage import Stage
@@ -13,6 +13,7 @@ from mkdocs_playbooks.kinds.tactic import Tactic
 from mkdocs_playbooks.library import Playbook, Source
 from mkdocs_playbooks.load import Loaded
 from mkdocs_playbooks.model import Loc, walk
+from mkdocs_playbooks.source import Document
 from mkdocs_playbooks.text import ClaimRef, GateRef, Id, Line, Prose, Ref
 from mkdocs_playbooks.twins import check_twins
 
@@ -50,12 +51,13 @@ def _decision_ends(loaded: Loaded, playbook: Playbook) -> Iterator[Diagnostic]:
     if not isinstance(content, Decision):
         return
     document = loaded.documents[playbook.path]
-    known = [q.id for q in content.questions] + [o.id for o in content.outcomes]
+    known = dict.fromkeys([q.id for q in content.questions] + [o.id for o in content.outcomes])
+    guess = Guess()
     for index, question in enumerate(content.questions):
         for name, target in (("yes", question.yes), ("no", question.no)):
             if target not in known:
                 place = document.place(("questions", index, name))
-                details = {"id": target, "suggestion": closest(target, known)}
+                details = {"id": target, "suggestion": guess(target, known)}
                 yield Diagnostic("unknown-target", place, details=details)
     try:
         TopologicalSorter({q.id: (q.yes, q.no) for q in content.questions}).prepare()
@@ -71,37 +73,47 @@ def _decision_ends(loaded: Loaded, playbook: Playbook) -> Iterator[Diagnostic]:
 
 def _links_resolve(loaded: Loaded, playbook: Playbook) -> Iterator[Diagnostic]:
     document = loaded.documents[playbook.path]
+    guess = Guess()
     for loc, value in walk(playbook.content):
         if isinstance(value, GateRef):
             continue
         if isinstance(value, Ref):
-            yield from _playbook_exists(loaded, playbook.locale, value, "", document.place(loc))
+            yield from _playbook_exists(loaded, playbook.locale, value, "", document.place(loc), guess)
         elif isinstance(value, ClaimRef) and value != "ours":
             claims = loaded.library.claims
             if value not in claims and loaded.library.sources:
                 yield Diagnostic("unknown-claim", document.place(loc), details={"id": value})
         elif isinstance(value, Prose):
-            for target in link_targets(value):
-                place = document.find(loc, target)
-                id, _, step = target.partition("#")
-                if target.startswith(OUTSIDE_LINKS):
-                    continue
-                if ":" in target or "/" in target or "." in target or not id:
-                    yield Diagnostic("bad-link", place, details={"target": target[:60]})
-                else:
-                    yield from _playbook_exists(loaded, playbook.locale, id, step, place)
+            yield from _prose_resolves(loaded, playbook.locale, document, loc, value, guess)
 
 
-def _playbook_exists(loaded: Loaded, locale: str, id: str, step: str, place: Place) -> Iterator[Diagnostic]:
+def _prose_resolves(
+    loaded: Loaded, locale: str, document: Document, loc: Loc, prose: Prose, guess: Guess
+) -> Iterator[Diagnostic]:
+    """Every link in the text at ``loc`` leads somewhere."""
+    for target in link_targets(prose):
+        place = document.find(loc, target)
+        id, _, step = target.partition("#")
+        if target.startswith(OUTSIDE_LINKS) and target.isprintable():
+            continue
+        if ":" in target or "/" in target or "." in target or not id:
+            yield Diagnostic("bad-link", place, details={"target": target[:60]})
+        else:
+            yield from _playbook_exists(loaded, locale, id, step, place, guess)
+
+
+def _playbook_exists(
+    loaded: Loaded, locale: str, id: str, step: str, place: Place, guess: Guess
+) -> Iterator[Diagnostic]:
     if (locale, id) in loaded.broken:
         return
     target = loaded.library.find(locale, id)
     if target is None:
         known = [p.id for p in loaded.library.of(locale)]
-        details = {"id": id, "suggestion": closest(id, known)}
+        details = {"id": id, "suggestion": guess(id, known)}
         yield Diagnostic("unknown-playbook", place, details=details)
-    elif step and step not in (steps := [name for _, name in target.ids()]):
-        details = {"id": id, "step": step, "suggestion": closest(step, steps)}
+    elif step and step not in target.steps:
+        details = {"id": id, "step": step, "suggestion": guess(step, target.steps)}
         yield Diagnostic("unknown-step", place, details=details)
 
 
@@ -197,6 +209,9 @@ def _source_is_whole(loaded: Loaded, source: Source) -> Iterator[Diagnostic]:
             if locale not in text:
                 details = {"field": locale, "meaning": ""}
                 yield Diagnostic("missing-field", document.key(loc), details=details)
+    for locale in loaded.library.locales:
+        note = source.content.note.get(locale, Prose())
+        yield from _prose_resolves(loaded, locale, document, ("note", locale), note, Guess())
 
 
 _RULES: tuple[Callable[[Loaded, Playbook], Iterator[Diagnostic]], ...] = (

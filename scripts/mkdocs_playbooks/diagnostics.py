@@ -46,15 +46,19 @@ class Diagnostic:
     details: Mapping[str, str] = field(default_factory=dict)
 
     def message(self, language: Language = "en") -> str:
-        return MESSAGES[self.code][language][0].format_map(self.details)
+        return self._fill(MESSAGES[self.code][language][0])
 
     def help(self, language: Language = "en") -> str:
         phrases = PHRASES[language]
         if self.details.get("suggestion"):
-            return phrases["did-you-mean"].format_map(self.details)
+            return self._fill(phrases["did-you-mean"])
         if self.details.get("allowed"):
-            return phrases["allowed"].format_map(self.details)
-        return MESSAGES[self.code][language][1].format_map(self.details)
+            return self._fill(phrases["allowed"])
+        return self._fill(MESSAGES[self.code][language][1])
+
+    def _fill(self, wording: str) -> str:
+        """``wording`` with its gaps filled, on one line; what was typed cannot act on a terminal."""
+        return wording.format_map({gap: _ACTING.sub("\ufffd", words) for gap, words in self.details.items()})
 
     def as_dict(self, language: Language = "en") -> dict[str, str | int]:
         """The problem as plain data: path, line, column, severity, code, message, help."""
@@ -86,6 +90,22 @@ def closest(word: str, choices: Iterable[str]) -> str:
     return matches[0] if matches else ""
 
 
+class Guess:
+    """``closest`` for the wrong words of one file. Looking takes a while; past some dozens the file is
+    no playbook at all, and the rest is told without a likely word.
+    """
+
+    def __init__(self) -> None:
+        self._left = MOST_GUESSES
+
+    def __call__(self, word: str, choices: Iterable[str]) -> str:
+        self._left -= 1
+        return closest(word, choices) if self._left >= 0 else ""
+
+
+MOST_GUESSES = 50
+
+
 def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Each problem once, by file and place."""
     unique = {(d.code, d.place, tuple(sorted(d.details.items()))): d for d in diagnostics}
@@ -110,6 +130,10 @@ def as_text(
     return "\n\n".join(_block(d, lines.get(d.place.path, ()), language, paint) for d in diagnostics)
 
 
+_ACTING = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+"""What would act on a terminal or turn the order of letters there instead of being seen."""
+
+
 def _block(d: Diagnostic, lines: Sequence[str], language: Language, paint: bool) -> str:
     red, blue, bold, plain = ("\33[31m", "\33[34m", "\33[1m", "\33[0m") if paint else ("",) * 4
     colour = red if d.severity == "error" else blue
@@ -117,8 +141,7 @@ def _block(d: Diagnostic, lines: Sequence[str], language: Language, paint: bool)
     block = [f"{bold}{place}{plain}: {colour}{d.severity}[{d.code}]{plain}: {d.message(language)}"]
     if d.place.line <= len(lines):
         number = str(d.place.line)
-        # A control character of the file would act on the terminal instead of being seen.
-        line = re.sub(r"[\x00-\x1f\x7f-\x9f]", "\ufffd", lines[d.place.line - 1].replace("\t", " "))
+        line = _ACTING.sub("\ufffd", lines[d.place.line - 1].replace("\t", " "))
         before, marked = line[: d.place.column - 1], line[d.place.column - 1 :][: d.place.width]
         block.append(f"{blue}{number} |{plain} {line}")
         carets = "^" * max(1, _cells(marked))

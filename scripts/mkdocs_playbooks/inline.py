@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline.state_inline import Delimiter, StateInline
@@ -65,11 +65,12 @@ def paragraphs(text: str) -> list[str]:
     return [part.strip() for part in text.split("\n\n") if part.strip()]
 
 
-def _tokens(text: str) -> list[Token]:
+@lru_cache(maxsize=4096)  # a text is asked for its links, its words and its HTML, and parsed once
+def _tokens(text: str) -> tuple[Token, ...]:
     if len(text) > LONGEST_PARSED:
-        return [Token("text", "", 0, content=text)]
+        return (Token("text", "", 0, content=text),)
     inline = _parser().parseInline(text)
-    return inline[0].children or []
+    return tuple(inline[0].children or ())
 
 
 @cache

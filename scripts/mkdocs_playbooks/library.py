@@ -33,6 +33,11 @@ class Playbook:
             if loc and loc[-1] == "id" and isinstance(value, Id)
         ]
 
+    @cached_property
+    def steps(self) -> dict[str, Loc]:
+        """What a link can point to on its page, with the way to it; looking up takes no time."""
+        return {id: loc for loc, id in self.ids()}
+
     def claims(self) -> list[str]:
         """Ids of the claims it cites, each once, in reading order."""
         found = [v for _, v in walk(self.content) if isinstance(v, ClaimRef) and v != "ours"]

@@ -24,7 +24,9 @@ CARD_CELLS = 42  # half-width characters in a row of the card there, measured at
 
 @dataclass(frozen=True)
 class Words:
-    """How a language says what the rules look for, as patterns."""
+    """How a language says what the rules look for, as patterns; a gap in one has an end, or they take
+    minutes over a long text.
+    """
 
     two_actions: str
     customer: str
@@ -36,17 +38,17 @@ class Words:
 
 WORDS = {
     "ja": Words(
-        two_actions=r"(して|し)、.*(する|す|く|る|つ|ぶ)$|。.",
+        two_actions=r"(して|し)、.{0,200}(する|す|く|る|つ|ぶ)$|。.",
         customer=r"お客様|先方|ご担当|「",
-        call_back=r"(折り返|次の連絡|次の電話).*(約束|伝え|決め)|約束.*折り返",
-        time=r"時刻|時間|[0-9○]+時|いつ",
+        call_back=r"(折り返|次の連絡|次の電話).{0,200}(約束|伝え|決め)|約束.{0,200}折り返",
+        time=r"時刻|時間|[0-9○]時|いつ",
         owner=r"担当|かける人|誰が",
         backup=r"代わり|控え|代理",
     ),
     "en": Words(
         two_actions=r"\band then\b|, then\b|; ?then\b|\. .",
         customer=r"\b([Cc]ustomer|[Tt]hey|[Tt]hem|[Tt]heir)\b|[“\"]",
-        call_back=r"\b(promise|give|tell|fix|agree|set)\b.*\b(call[- ]back|next call|call next)\b",
+        call_back=r"\b(promise|give|tell|fix|agree|set)\b.{0,200}\b(call[- ]back|next call|call next)\b",
         time=r"\btime\b|\bwhen\b|\bby [0-9\[]",
         owner=r"\bowner\b|\bwho\b",
         backup=r"\bback-?up\b",
@@ -76,7 +78,7 @@ def _checklist(playbook: Playbook, document: Document, checklist: Checklist) -> 
             yield Diagnostic("two-actions", place, "warning", {"action": item.action})
         if re.search(words.call_back, item.action, re.IGNORECASE):
             sought = {"time": words.time, "owner": words.owner, "backup": words.backup}
-            lost = [name for name, pattern in sought.items() if not re.search(pattern, everything)]
+            lost = [name for name, pattern in sought.items() if not re.search(pattern, everything, re.I)]
             if lost:
                 place = document.place((*loc, "action"))
                 yield Diagnostic("loose-call-back", place, "warning", {"lost": ", ".join(lost)})

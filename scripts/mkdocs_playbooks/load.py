@@ -4,12 +4,13 @@ everything that is wrong becomes a diagnostic. All problems are found in one run
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from mkdocs_playbooks.diagnostics import Diagnostic, Place, closest
+from mkdocs_playbooks.diagnostics import Diagnostic, Guess, Place
 from mkdocs_playbooks.kinds import KINDS
 from mkdocs_playbooks.library import Library, LocaleSettings, Playbook, Settings, Source, SourceContent
 from mkdocs_playbooks.model import Loc
@@ -39,6 +40,7 @@ def load(root: Path) -> Loaded:
     playbooks: dict[tuple[str, str], Playbook] = {}
     sources: dict[str, Source] = {}
     broken: dict[tuple[str, str], str] = {}
+    misnamed: set[tuple[str, str]] = set()
     for file in _files(root, settings):
         document = documents[file.path] = file.read(root)
         if file.kind == "source" and (source := validate(document, SourceContent)):
@@ -47,7 +49,9 @@ def load(root: Path) -> Loaded:
             document.data = _insert_values(document, settings.values)
             content = validate(document, KINDS[file.kind])
             key = (file.locale, file.id)
-            if first := broken.get(key) or (playbooks[key].path if key in playbooks else None):
+            if file.problem:  # its name is told already, and takes no other file's id
+                misnamed.add(key)
+            elif first := broken.get(key) or (playbooks[key].path if key in playbooks else None):
                 details = {"id": file.id, "other": first}
                 document.diagnostics.append(Diagnostic("duplicate-id", Place(file.path), details=details))
             elif content:
@@ -55,7 +59,7 @@ def load(root: Path) -> Loaded:
             else:
                 broken[key] = file.path
     problems = [explain(d, document.lines) for document in documents.values() for d in document.diagnostics]
-    return Loaded(Library(settings, playbooks, sources), documents, problems, set(broken))
+    return Loaded(Library(settings, playbooks, sources), documents, problems, set(broken) | misnamed)
 
 
 # --- Files ------------------------------------------------------------------------------------
@@ -75,10 +79,10 @@ class _FilePlace:
         """The file's document; one that has a problem already is not opened."""
         document = Document(self.path)
         problem = self.problem
-        if not (root / self.path).resolve().is_relative_to((root / "playbooks").resolve()):
+        if leads_out(root / self.path, root / "playbooks"):
             problem = "link-out"
         if problem:
-            details = {"name": PurePosixPath(self.path).name}
+            details = {"name": PurePosixPath(self.path).name, "folder": "playbooks"}
             document.diagnostics.append(Diagnostic(problem, Place(self.path), details=details))
             return document
         return read(root / self.path, self.path)
@@ -89,6 +93,8 @@ def _files(root: Path, settings: Settings) -> Iterator[_FilePlace]:
     folder = root / "playbooks"
     for file in sorted(folder.rglob("*")):
         path, parts = file.relative_to(root).as_posix(), file.relative_to(folder).parts
+        if file.is_dir() and file.is_symlink():  # what lies behind it would be missed silently
+            yield _FilePlace(path, problem="link-out")
         if path == SETTINGS or file.is_dir() or file.name.startswith("."):
             continue
         ending = "" if file.suffix == ".yml" else "wrong-ending"
@@ -100,6 +106,11 @@ def _files(root: Path, settings: Settings) -> Iterator[_FilePlace]:
             yield _FilePlace(path, parts[1], parts[0], file.stem, ending or name)
         elif file.suffix in (".yml", ".yaml"):
             yield _FilePlace(path, problem="misplaced-file")
+
+
+def leads_out(path: Path, folder: Path) -> bool:
+    """Whether a path ends outside ``folder`` when all symbolic links are followed; circles end inside."""
+    return not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
 
 
 _RESERVED = re.compile(r"index|con|prn|aux|nul|com[0-9]|lpt[0-9]")
@@ -144,6 +155,7 @@ _VALUE = re.compile(VALUE_REFERENCE)
 
 def _insert_values(document: Document, values: Mapping[Id, Line]) -> Data:
     """The document's data with every ((name)) replaced by the site's value of that name."""
+    guess = Guess()
 
     def insert(data: Data, loc: Loc) -> Data:
         if isinstance(data, dict):
@@ -154,7 +166,7 @@ def _insert_values(document: Document, values: Mapping[Id, Line]) -> Data:
             return None
         for name in _VALUE.findall(data):
             if Id(name) not in values:
-                details = {"name": name, "suggestion": closest(name, values)}
+                details = {"name": name, "suggestion": guess(name, values)}
                 place = document.find(loc, f"(({name}))")
                 document.diagnostics.append(Diagnostic("unknown-value", place, details=details))
         return _VALUE.sub(lambda found: values.get(Id(found[1]), found[0]), data)

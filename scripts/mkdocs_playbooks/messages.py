@@ -83,8 +83,8 @@ MESSAGES: dict[str, Wording] = {
         "ja": ("ファイルを書き込めません: {reason}", "フォルダのアクセス権と空き容量を確かめてください。"),
     },
     "link-out": {
-        "en": ("a symbolic link out of the playbooks folder", "put the file itself here"),
-        "ja": ("playbooks フォルダの外を指すリンクです", "ファイルそのものを置いてください。"),
+        "en": ("a symbolic link out of the {folder} folder", "put the file itself here"),
+        "ja": ("{folder} フォルダの外を指すリンクです", "ファイルそのものを置いてください。"),
     },
     "no-settings": {
         "en": ("the file is missing", "it names the languages of the site; `playbooks init` writes one"),
@@ -314,6 +314,10 @@ MESSAGES: dict[str, Wording] = {
     "bad-switch": {
         "en": ("`{value}` is neither true nor false", "write true or false"),
         "ja": ("`{value}` は true でも false でもありません", "true か false と書いてください。"),
+    },
+    "bad-revision": {
+        "en": ("`{value}` is not a revision", "write a whole number from 1 to 9999"),
+        "ja": ("`{value}` は改訂番号ではありません", "1 から 9999 までの整数を書いてください。"),
     },
     "bad-duration": {
         "en": (

@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from mkdocs_playbooks.text import ClaimRef, Duration, Id, Line, Prose, Ref
+from mkdocs_playbooks.text import ClaimRef, Day, Duration, Id, Line, Prose, Ref
 
 StageName = Literal["acquaintance", "prospect", "customer", "repeater", "at-risk", "dormant", "lost", "team"]
 """The four relationship stages in their order, then the conditions that lie over them."""
@@ -174,7 +174,7 @@ class Content(Part):
     """What people type and say when they need this page."""
     owner: Line
     """Who keeps it true."""
-    reviewed_on: date
+    reviewed_on: Day
     """Day of the last review, as 2026-11-21."""
     review_every: Duration
     """How often it must be reviewed, as 6 months."""

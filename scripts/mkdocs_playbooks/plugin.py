@@ -65,7 +65,7 @@ class PlaybooksPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
             gathered = _gather(root)
             self._content = gathered, build(gathered)
             self._locale = gathered.library.locales[0]
-            self._site = Path(config.site_dir)
+            self._site = Path(config.site_dir).resolve()
             self._staging = publish.staging_folder(self._site)
         assert self._content
         gathered, made = self._content

@@ -17,10 +17,13 @@ def staging_folder(site: Path) -> Path:
     """A new empty folder beside ``site``, on the same disk, to build into.
 
     First whatever a killed build left there is put right: an old site that was moved aside and never
-    replaced comes back, folders of builds long gone are removed.
+    replaced comes back, folders of builds long gone are removed. What is there and is no site stays:
+    `--out` must never cost an author a folder of playbooks.
     """
     site.parent.mkdir(parents=True, exist_ok=True)
     _recover(site)
+    if site.exists() and not _may_go(site):
+        raise FileExistsError(f"{site} is there already and is not a site")
     return Path(tempfile.mkdtemp(prefix=_prefix(site), dir=site.parent))
 
 
@@ -33,29 +36,44 @@ def swap_in(staging: Path, site: Path) -> None:
         shutil.rmtree(staging, ignore_errors=True)
     else:
         aside = Path(tempfile.mkdtemp(prefix=_prefix(site), dir=site.parent))
-        site.replace(aside / _OLD)
         try:
+            site.replace(aside / _OLD)
             staging.replace(site)
         except OSError:
-            (aside / _OLD).replace(site)
+            if (aside / _OLD).exists():
+                (aside / _OLD).replace(site)
+            aside.rmdir()
             raise
-        finally:
-            shutil.rmtree(aside, ignore_errors=True)
+        (aside / _OLD).replace(aside / "gone")  # half removed, it must never be taken for a whole site
+        shutil.rmtree(aside, ignore_errors=True)
 
 
 _OLD = "old-site"
 
 
 def _prefix(site: Path) -> str:
-    return f".{site.name}-"
+    """Begins the names of our folders, and of nothing that an author keeps beside the site."""
+    return f".{site.name}-unfinished-"
+
+
+def _may_go(site: Path) -> bool:
+    return site.is_dir() and ((site / "index.html").is_file() or not any(site.iterdir()))
 
 
 def _recover(site: Path) -> None:
-    for folder in site.parent.glob(f"{_prefix(site)}*"):
+    folders = site.parent.glob(f"{_prefix(site)}*")
+    for folder in sorted(folders, key=_changed, reverse=True):  # the last old site first
         if not site.exists() and (folder / _OLD).is_dir():
             (folder / _OLD).replace(site)
-        if folder.is_dir() and time.time() - folder.stat().st_mtime > STALE:
+        if time.time() - _changed(folder) > STALE:
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def _changed(folder: Path) -> float:
+    try:
+        return folder.stat().st_mtime
+    except FileNotFoundError:  # another build has just removed its own
+        return time.time()
 
 
 def _exchange(one: Path, other: Path) -> bool:

@@ -19,6 +19,8 @@ FIRST_PLAYBOOKS = (
     ("glossary", "terms"),
 )
 """What a new site starts with."""
+DOTTED = ("gitignore", "github", "pre-commit-config.yaml")
+"""What gets a leading dot in a new site; with the dot it would rule this repository and the package."""
 
 
 class RefusedError(Exception):
@@ -53,7 +55,8 @@ def init(root: Path) -> list[Path]:
     if root.exists() and (not root.is_dir() or any(root.iterdir())):
         raise RefusedError("folder-not-empty", str(root))
     shutil.copytree(packaged() / "site", root, dirs_exist_ok=True)
-    (root / "gitignore").rename(root / ".gitignore")  # under its own name it would rule the package's files
+    for name in DOTTED:
+        (root / name).rename(root / f".{name}")
     for kind, id in FIRST_PLAYBOOKS:
         new(root, kind, id, ("ja", "en"))
     schema.write(root / "playbooks" / "schema")

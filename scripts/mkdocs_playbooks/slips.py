@@ -43,7 +43,10 @@ def explain(problem: Diagnostic, lines: Sequence[str]) -> Diagnostic:
     """The slip behind ``problem``, or ``problem`` itself."""
     if problem.code not in PUZZLING:
         return problem
-    for number in (problem.place.line, problem.place.line - 1):
+    line = problem.place.line
+    # A list or mapping stands at its field name; its own text begins on the next line.
+    below = (line + 1,) if problem.code.startswith("expected-") else ()
+    for number in (line, line - 1, *below):
         if not 1 <= number <= len(lines):
             continue
         for code, beginning in SLIPS:

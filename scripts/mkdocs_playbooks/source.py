@@ -18,7 +18,7 @@ import yaml
 from mkdocs_playbooks.diagnostics import Diagnostic, Place, Severity
 from mkdocs_playbooks.model import Loc
 
-LARGEST_FILE = 512 * 1024  # bytes; the largest real playbook is about 20 KB
+LARGEST_FILE = 256 * 1024  # bytes; the largest real playbook is about 20 KB
 DEEPEST_NESTING = 20  # the models need 7
 
 Data = dict[str, "Data"] | list["Data"] | str | None
@@ -120,7 +120,11 @@ def _check_characters(text: str, path: str) -> None:
 
 # --- Text to data -----------------------------------------------------------------------------
 
+_CUT = re.compile(r"\s+(?P<rest>#\S.{0,28})")
+"""What is not meant as a remark; that is written with a space: # like this."""
+
 _NULLS = ("", "~", "null", "Null", "NULL")
+_THROWN_AWAY = "\0"  # no file can hold it
 
 
 class _Composer:
@@ -173,7 +177,7 @@ class _Composer:
             raise _StopError("second-document", self._place(event))
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise _StopError("alias", self._place(event))
-        if tag is not None and tag != "!":
+        if tag is not None:
             raise _StopError("tag", self._place(event), tag=tag)
         if isinstance(event, yaml.CollectionStartEvent) and depth >= DEEPEST_NESTING:
             raise _StopError("nesting-too-deep", self._place(event), limit=str(DEEPEST_NESTING))
@@ -184,9 +188,9 @@ class _Composer:
     def _warn(self, event: yaml.ScalarEvent) -> None:
         """Point at what is allowed but seldom meant."""
         end = event.end_mark
-        rest = self._document.lines[end.line][end.column :] if end and event.style is None else ""
-        if re.match(r"\s+#\S", rest):  # a remark is written with a space: # like this
-            self._report("cut-at-hash", event, "warning", rest=rest.strip()[:30])
+        line = self._document.lines[end.line] if end and event.style is None else ""
+        if end and (cut := _CUT.match(line, end.column)):
+            self._report("cut-at-hash", event, "warning", rest=cut["rest"])
         if found := _INVISIBLE.search(event.value):
             self._report("invisible-character", event, "warning", character=f"U+{ord(found[0]):04X}")
 
@@ -197,7 +201,7 @@ class _Composer:
             first = self._document.keys[loc]
             self._report("duplicate-key", event, "error", field=event.value, first=str(first.line))
             # Keep reading into a throw-away place so that later problems are reported as well.
-            parent.key = f"{event.value}\n{self._place(event).line}"
+            parent.key = f"{event.value}{_THROWN_AWAY}{self._place(event).line}"
             return
         parent.key = event.value
         self._document.keys[loc] = self._place(event)
@@ -213,7 +217,7 @@ class _Composer:
             raise _StopError("complex-key", self._place(event))
         else:
             loc = (*parent.loc, parent.key)
-            if "\n" not in parent.key:
+            if _THROWN_AWAY not in parent.key:
                 parent.value[parent.key] = value
             parent.key = None
         is_text = isinstance(event, yaml.ScalarEvent) and value is not None
@@ -246,6 +250,10 @@ class _Composer:
             raise _StopError("colon-in-text", place)
         if "cannot start any token" in problem:
             raise _StopError("special-character", place, character=line[place.column - 1 : place.column])
+        opened = error.context_mark
+        if "flow" in (error.context or "") and opened and opened.line < place.line - 1:
+            # A list or mapping in brackets that was opened above and never closed.
+            raise _StopError("bad-yaml", place, problem=problem)
         if found := _SPECIAL_START.match(line):
             start = Place(path, place.line, found.start("sign") + 1)
             if found["sign"] in "\"'" and place.column == found.end("sign") + 1:

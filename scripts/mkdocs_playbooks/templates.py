@@ -6,6 +6,8 @@ are the top-level ``templates/``; in a wheel they lie inside the package.
 
 from __future__ import annotations
 
+import copy
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -84,4 +86,9 @@ def bundle(root: Path, suffix: str) -> str:
 def _read(file: Path) -> dict[str, Any]:
     if not file.is_file():
         return {}
-    return yaml.safe_load(file.read_text(encoding="utf-8")) or {}
+    return copy.deepcopy(_parsed(file.read_text(encoding="utf-8")))
+
+
+@cache  # a build asks for the same words once a language and again for every step of it
+def _parsed(text: str) -> dict[str, Any]:
+    return yaml.safe_load(text) or {}

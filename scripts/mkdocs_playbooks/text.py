@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 import re
-from datetime import date
-from typing import Any, ClassVar
+from datetime import date, datetime, time
+from typing import Annotated, Any, ClassVar
 
 from dateutil.relativedelta import relativedelta
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic import BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 VALUE_REFERENCE = r"\(\(([a-z0-9-]+)\)\)"
 """Stands for one of the site's values (``playbooks/site.yml``) in any text: ((meeting-end))."""
 LONGEST_TEXT = 20_000  # characters; a longer field is a pasted document, not a sentence
+
+
+def _written_out(value: object) -> object:
+    """Only 2026-11-21 is a day; pydantic alone would also take ``0`` for one, in 1970."""
+    if isinstance(value, str) and not re.fullmatch(r"\s*[0-9]{4}-[0-9]{2}-[0-9]{2}\s*", value):
+        raise PydanticCustomError("bad-date", "not a day")
+    return value
+
+
+Day = Annotated[date, BeforeValidator(_written_out)]
+"""A day, as 2026-11-21."""
 
 
 class Text(str):
@@ -43,6 +54,8 @@ class Text(str):
             raise PydanticCustomError("too-long", "too long", {"limit": LONGEST_TEXT})
         if re.fullmatch(r"“[^“”]*”|‘[^‘’]*’", value):
             raise PydanticCustomError("curly-quotes", "in curly quotes")
+        if re.fullmatch(r"＂[^＂]*＂|＇[^＇]*＇", value):
+            raise PydanticCustomError("full-width-quote", "in full-width quotes")
         if cls.pattern and not re.fullmatch(cls.pattern, value):
             raise PydanticCustomError(cls.code, "not allowed", {"value": value[:60]})
         return cls(value)
@@ -104,9 +117,10 @@ class Duration(Text):
         return self.split()[1].removesuffix("s")
 
     def after(self, start: date) -> date:
-        """The day this length of time after ``start``; for days and longer. Time ends with the year 9999."""
+        """The day this length of time after ``start``. Time ends with the year 9999."""
+        midnight = datetime.combine(start, time())  # hours would make a datetime of a date
         try:
-            return start + relativedelta(**{f"{self.unit}s": self.amount})  # type: ignore[arg-type]  # months=6
+            return (midnight + relativedelta(**{f"{self.unit}s": self.amount})).date()  # type: ignore[arg-type]  # months=6
         except (ValueError, OverflowError):
             return date.max
 
