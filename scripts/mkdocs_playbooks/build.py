@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from mkdocs_playbooks import pages, search
@@ -11,7 +12,7 @@ from mkdocs_playbooks.checks import check
 from mkdocs_playbooks.diagnostics import Diagnostic, Place, count, in_order
 from mkdocs_playbooks.kinds import KINDS
 from mkdocs_playbooks.library import Library
-from mkdocs_playbooks.lint import lint
+from mkdocs_playbooks.lint import lint, overdue
 from mkdocs_playbooks.load import SETTINGS, leads_out, load
 from mkdocs_playbooks.render import Page, language_choice, render
 from mkdocs_playbooks.templates import Labels, bundle, languages
@@ -48,10 +49,15 @@ class Build:
     """The page at the root."""
 
 
-def gather(root: Path) -> Gathered:
-    """Read and check everything in ``root``, the folder of ``mkdocs.yml``; nothing is written."""
+def gather(root: Path, today: date | None = None) -> Gathered:
+    """Read and check everything in ``root``, the folder of ``mkdocs.yml``; nothing is written.
+
+    Overdue reviews are told only if ``today`` is given: what a build says depends on the content alone.
+    """
     loaded = load(root)
     problems = [*loaded.diagnostics, *check(loaded), *lint(loaded), *_links_out(root)]
+    if today:
+        problems += overdue(loaded, today)
     document = loaded.documents[SETTINGS]
     for locale in loaded.library.locales:
         if locale not in languages(root):

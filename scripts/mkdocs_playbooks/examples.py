@@ -194,6 +194,12 @@ TWINS = {
     "missing-twin": Example(LESSON, f"{LESSON}\n{TWIN}", "names", severity="warning"),
     "twins-differ": Example(ROW.replace("call-first", "ring-first"), ROW, "rows"),
     "twin-behind": Example(ROW, f"{ROW}\n  meaning: 2", "rows", severity="warning"),
+    "overdue-review": Example(
+        "reviewed_on: 2001-02-03",
+        "reviewed_on: 2026-11-21",
+        severity="warning",
+        untried="it depends on the day",
+    ),
 }
 TRADE = {
     "two-actions": Example(

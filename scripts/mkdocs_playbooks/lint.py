@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from unicodedata import east_asian_width
 
 from mkdocs_playbooks.diagnostics import Diagnostic
@@ -19,6 +20,7 @@ from mkdocs_playbooks.model import Checklist, Item, Loc
 from mkdocs_playbooks.source import Document
 
 MOST_CARD_ROWS = 32  # as many as a phone screen of 390 by 844 shows of the card
+OVERDUE = "overdue-review"
 CARD_CELLS = 42  # half-width characters in a row of the card there, measured at 390 pixels
 
 
@@ -65,6 +67,15 @@ def lint(loaded: Loaded) -> Iterator[Diagnostic]:
         if isinstance(playbook.content, Recovery):
             yield from _recovery(playbook, document, playbook.content)
         yield from _call_card(playbook, document)
+
+
+def overdue(loaded: Loaded, today: date) -> Iterator[Diagnostic]:
+    """Every playbook whose review was due before ``today``."""
+    for playbook in loaded.library.playbooks.values():
+        if playbook.content.next_review < today:
+            details = {"day": str(playbook.content.next_review), "owner": playbook.content.owner}
+            place = loaded.documents[playbook.path].place(("reviewed_on",))
+            yield Diagnostic(OVERDUE, place, "warning", details)
 
 
 def _checklist(playbook: Playbook, document: Document, checklist: Checklist) -> Iterator[Diagnostic]:

@@ -487,6 +487,16 @@ MESSAGES: dict[str, Wording] = {
             "最初の言葉だけに絞ってください。",
         ),
     },
+    "overdue-review": {
+        "en": (
+            "the review was due on {day}",
+            "let {owner} see whether it still holds, then set `reviewed_on` to that day",
+        ),
+        "ja": (
+            "見直しの期限は{day}でした",
+            "{owner}が内容を確かめ、`reviewed_on` をその日に直してください。",
+        ),
+    },
     "twin-behind": {
         "en": (
             "`{id}` has meaning {mine}, its twin {twin} has {theirs}",

@@ -20,14 +20,19 @@ def lesson(**fields: Any) -> Fields:
     return _common() | {"takeaway": "Write it down.", "why": [{"text": "Memory fades."}]} | fields
 
 
+def plain(**fields: Any) -> Fields:
+    """The fields of every kind, and ``fields``."""
+    return _common() | fields
+
+
 def recovery(**fields: Any) -> Fields:
     own = {
         "triggers": ["Where is it?"],
         "first_response_due": "10 minutes",
         "call_card": {"say": ["I am sorry."]},
         "steps": [{"id": "call-back", "title": "Call back"}],
-        "checklist": checklist("call"),
-        "exit_tests": [{"text": "They trust us."}],
+        "checklist": fair_checklist(),
+        "exit_tests": [{"text": "The customer says 「thank you」."}],
     }
     return _common() | own | fields
 
@@ -58,6 +63,14 @@ def checklist(*rows: str) -> Fields:
     items = [{"id": id, "action": f"Do {id}"} for id in rows]
     section = {"id": "at-once", "title": "At once", "items": items}
     return {"mode": "read-do", "goal": "Done", "sections": [section], "completion": "Tell your manager"}
+
+
+def fair_checklist() -> Fields:
+    """A checklist that covers all that a customer judges."""
+    fields = checklist("call", "explain", "repair")
+    for item, fairness in zip(fields["sections"][0]["items"], ("person", "process", "outcome"), strict=True):
+        item["fairness"] = fairness
+    return fields
 
 
 def source(*claims: str, **fields: Any) -> Fields:

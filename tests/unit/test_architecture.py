@@ -15,17 +15,17 @@ SOURCE = Path(__file__).parents[2] / "scripts" / PACKAGE
 KINDS_BELOW = frozenset(f"kinds.{file.stem}" for file in (SOURCE / "kinds").glob("[a-z]*.py"))
 LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"__init__"}),
-    frozenset({"messages", "inline", "templates"}),
+    frozenset({"messages", "text", "inline", "templates", "publish"}),
     frozenset({"diagnostics", "model"}),
-    KINDS_BELOW,
-    frozenset({"kinds"}),
-    frozenset({"source"}),
+    KINDS_BELOW | {"library", "slips", "examples"},
+    frozenset({"kinds", "source", "reference"}),
+    frozenset({"validate", "schema"}),
     frozenset({"load"}),
-    frozenset({"checks", "pages", "stage_map"}),
+    frozenset({"twins", "stage_map", "lint", "scaffold"}),
+    frozenset({"checks", "report"}),
+    frozenset({"pages"}),
     frozenset({"render", "search"}),
     frozenset({"build"}),
-    frozenset({"publish", "schema"}),
-    frozenset({"scaffold"}),
     frozenset({"cli", "plugin"}),
     frozenset({"__main__"}),
 )
@@ -138,8 +138,8 @@ def test_content_is_read_by_source_and_templates_by_those_who_use_them() -> None
     assert calling(READING) == {"source", "templates", "scaffold"}
 
 
-def test_only_those_who_publish_or_scaffold_write() -> None:
-    assert calling(WRITING) <= {"scaffold", "schema", "publish", "plugin"}
+def test_only_those_who_make_files_write() -> None:
+    assert calling(WRITING) <= {"scaffold", "schema", "reference", "publish", "plugin"}
 
 
 def test_only_the_command_prints_and_exits() -> None:

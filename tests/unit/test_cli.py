@@ -132,7 +132,7 @@ def test_a_build_says_where_to_look_and_is_quiet_otherwise(run: Run, tmp_path: P
     result = run("build", root, "--strict", cwd=root, env=ENGLISH)
 
     assert result.returncode == 0, result.stderr
-    assert result.stdout.splitlines() == ["1 playbooks read, 0 errors, 0 warnings", "site/index.html"]
+    assert result.stdout.splitlines() == ["1 playbook read, 0 errors, 0 warnings", "site/index.html"]
     assert result.stderr == ""
     assert (root / "site/en/lesson/a.html").is_file()
 
@@ -169,7 +169,8 @@ def test_a_new_playbook_is_named_and_passes(run: Run, small_site: Path) -> None:
     assert run("check", small_site, "--strict").returncode == 0
     again = run("new", "lesson", "factory-tour", cwd=small_site, env=ENGLISH)
     assert (again.returncode, again.stdout) == (1, "")
-    assert "is taken by playbooks/ja/tactic/factory-tour.yml" in again.stderr
+    assert "error[duplicate-id]: the id `factory-tour` is used twice" in again.stderr
+    assert "also at playbooks/ja/tactic/factory-tour.yml" in again.stderr
 
 
 def test_a_new_site_says_what_to_do_next(run: Run, tmp_path: Path) -> None:

@@ -6,10 +6,12 @@ The expected texts are written and reviewed by hand: no switch writes them.
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -19,10 +21,29 @@ from mkdocs_playbooks.build import gather
 from mkdocs_playbooks.cli import main
 from mkdocs_playbooks.diagnostics import Diagnostic
 from mkdocs_playbooks.messages import MESSAGES, PHRASES
+from mkdocs_playbooks.scaffold import RefusedError, new
 
 CASES = Path(__file__).parents[1] / "diagnostics"
 FOLDERS = sorted(folder.name for folder in CASES.iterdir() if folder.is_dir())
-WARNINGS = {"missing-twin"}
+WARNINGS = {
+    "cut-at-hash",
+    "invisible-character",
+    "long-call-card",
+    "loose-call-back",
+    "missing-twin",
+    "one-sided-recovery",
+    "overdue-review",
+    "sellers-exit-test",
+    "twin-behind",
+    "two-actions",
+}
+COMMANDS = {
+    "cannot-write": ["schema", "--out", "mkdocs.yml/schema"],
+    "folder-not-empty": ["init", "playbooks"],
+}
+"""Codes that ``check`` never gives, and the command that does."""
+REFUSALS = {*COMMANDS, "no-starter"}
+CHECKED = set(FOLDERS) - REFUSALS
 BAD = "playbooks/en/lesson/bad.yml"
 SETTINGS = """\
 locales:
@@ -89,13 +110,24 @@ def _check(root: Path, *options: str) -> tuple[str, int]:
     return result.output, result.exit_code
 
 
+def _refused(code: str, root: Path, monkeypatch: pytest.MonkeyPatch, language: str) -> tuple[str, int]:
+    """What the command prints that cannot do its work in ``root``, and its exit status."""
+    monkeypatch.chdir(root)
+    if code == "no-starter":
+        with pytest.raises(RefusedError) as refused:
+            new(root, "letter", "thanks", ("en",))
+        return f"{refused.value}\n", 1
+    result = CliRunner(env={"LC_ALL": "C"}).invoke(main, ["--lang", language, *COMMANDS[code]])
+    return result.output, result.exit_code
+
+
 def _check_as_anybody(root: Path) -> tuple[str, int]:
     command = [sys.executable, "-c", AS_ANYBODY, "--lang", "en", "check", str(root)]
     result = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
     return result.stdout + result.stderr, result.returncode
 
 
-@pytest.mark.parametrize("code", FOLDERS)
+@pytest.mark.parametrize("code", sorted(CHECKED))
 def test_a_bad_file_gives_exactly_the_expected_text(code: str, tmp_path: Path) -> None:
     check = _check_as_anybody if code == "unreadable" else _check
     text, status = check(_site(code, tmp_path / "site"))
@@ -104,19 +136,39 @@ def test_a_bad_file_gives_exactly_the_expected_text(code: str, tmp_path: Path) -
     assert status == (0 if code in WARNINGS else 1)
 
 
+@pytest.mark.parametrize("code", sorted(REFUSALS))
+def test_a_command_that_cannot_do_its_work_gives_exactly_the_expected_text(
+    code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text, status = _refused(code, _site(code, tmp_path / "site"), monkeypatch, "en")
+
+    assert text == (CASES / code / "expected.txt").read_text(encoding="utf-8")
+    assert status == 1
+
+
+@pytest.mark.parametrize("code", sorted(COMMANDS))
+def test_a_command_that_cannot_do_its_work_says_so_in_japanese(
+    code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text, status = _refused(code, _site(code, tmp_path / "site"), monkeypatch, "ja")
+
+    assert f"error[{code}]: " in text and "ヒント: " in text
+    assert status == 1
+
+
 @pytest.mark.parametrize("code", FOLDERS)
 def test_a_case_shows_its_own_code_and_nothing_else(code: str) -> None:
     expected = (CASES / code / "expected.txt").read_text(encoding="utf-8")
     severity = "warning" if code in WARNINGS else "error"
-    heads = [line for line in expected.splitlines() if line.startswith("playbooks/") or ".md:" in line]
+    heads = [line for line in expected.splitlines() if re.search(r": (error|warning)\[", line)]
 
     assert heads
     assert all(f": {severity}[{code}]: " in head for head in heads)
 
 
-@pytest.mark.parametrize("code", sorted(set(FOLDERS) - {"unreadable"}))
+@pytest.mark.parametrize("code", sorted(CHECKED - {"unreadable"}))
 def test_the_japanese_text_fills_the_same_gaps_in_other_words(code: str, tmp_path: Path) -> None:
-    for diagnostic in gather(_site(code, tmp_path / "site")).diagnostics:
+    for diagnostic in gather(_site(code, tmp_path / "site"), date(2026, 11, 21)).diagnostics:
         _assert_told_in_japanese(diagnostic)
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 import yaml
-from filled import filled_site
+from filled_site import filled_site
 
 from mkdocs_playbooks import inline
 from mkdocs_playbooks.build import gather

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import samples
 
+from mkdocs_playbooks.build import gather
 from mkdocs_playbooks.diagnostics import Diagnostic
 from mkdocs_playbooks.load import Loaded, load
 
@@ -52,9 +53,9 @@ def test_everything_wrong_is_found_in_one_run(tmp_path: Path) -> None:
     assert sorted(found(loaded)) == [
         ("bad-claim-id", "sources/S1.yml"),
         ("bad-duration", "en/lesson/a.yml"),
-        ("bad-yaml", "en/lesson/b.yml"),
         ("misplaced-file", "en/lessons/c.yml"),
         ("not-allowed", "en/lesson/a.yml"),
+        ("special-character", "en/lesson/b.yml"),
         ("unknown-field", "en/lesson/a.yml"),
     ]
     assert loaded.broken == {("en", "a"), ("en", "b")}
@@ -146,7 +147,7 @@ def test_a_file_that_lies_elsewhere_is_reported_not_dropped(tmp_path: Path, path
 
 def test_other_files_may_lie_anywhere(tmp_path: Path) -> None:
     root = samples.site(tmp_path, {"en/lesson/a": samples.lesson()})
-    for name in ("README.md", "schema/lesson.json", "en/lesson/a.yml~", "en/photo.jpg"):
+    for name in ("README.md", "schema/lesson.json", "en/lesson/.a.yml.swp", "en/photo.jpg"):
         (root / "playbooks" / name).parent.mkdir(exist_ok=True)
         (root / "playbooks" / name).write_bytes(b"\xff")
 
@@ -183,14 +184,43 @@ def test_a_link_inside_the_folder_is_followed_and_one_out_of_it_is_not(tmp_path:
     assert loaded.documents["playbooks/en/lesson/c.yml"].lines == ()
 
 
-@pytest.mark.parametrize("text", [None, "", "locales: []", "locales:\n  en: {name: a}", "- a"])
-def test_without_settings_nothing_else_is_judged(tmp_path: Path, text: str | None) -> None:
-    root = samples.site(tmp_path, {"en/lesson/a": "title: ["})
-    file = root / "playbooks/site.yml"
-    file.unlink()
-    if text is not None:
-        file.write_text(text, encoding="utf-8")
+@pytest.mark.parametrize("name", ["a.yaml", "a.txt", "a.yml.txt", "a.YML", "a.yml~", "a"])
+def test_a_file_among_playbooks_that_is_no_yml_is_reported_and_takes_no_id(tmp_path: Path, name: str) -> None:
+    """A backup beside a playbook is told by its own name and does not make the playbook a duplicate."""
+    root = samples.site(tmp_path, {"en/lesson/a": samples.lesson()})
+    (root / "playbooks/en/lesson" / name).write_text("title: x", encoding="utf-8")
     loaded = load(root)
 
-    assert {path for _, path in found(loaded)} == {"site.yml"}
-    assert loaded.library.locales == ()
+    assert found(loaded) == [("wrong-ending", f"en/lesson/{name}")]
+    assert ("en", "a") in loaded.library.playbooks
+
+
+def test_a_file_with_a_wrong_ending_is_not_missed_by_those_who_name_it(tmp_path: Path) -> None:
+    root = samples.site(tmp_path, {"en/lesson/a": samples.lesson(related=["b"])})
+    (root / "playbooks/en/lesson/b.yaml").write_text("title: x", encoding="utf-8")
+
+    assert [d.code for d in gather(root).diagnostics] == ["wrong-ending"]
+
+
+@pytest.mark.parametrize(
+    "name", ["index", "con", "prn", "aux", "nul", "com1", "lpt9", "con.x", "a.", "a" * 101, "a "]
+)
+def test_a_name_that_windows_or_a_list_needs_is_no_file_name(tmp_path: Path, name: str) -> None:
+    loaded = load(samples.site(tmp_path, {f"en/lesson/{name}": samples.lesson()}))
+
+    assert only(loaded).code == "bad-file-name"
+
+
+@pytest.mark.parametrize("name", ["con-artist", "console", "index-of-terms", "com10", "a" * 100])
+def test_a_name_that_only_begins_like_one_of_those_is_fine(tmp_path: Path, name: str) -> None:
+    loaded = load(samples.site(tmp_path, {f"en/lesson/{name}": samples.lesson()}))
+
+    assert found(loaded) == []
+
+
+@pytest.mark.parametrize("name", ["book", "s1", "S", "S1a", "S1-2", "1"])
+def test_a_source_is_called_s_and_a_number(tmp_path: Path, name: str) -> None:
+    loaded = load(samples.site(tmp_path, {f"sources/{name}": samples.source("S1-1")}))
+
+    assert found(loaded) == [("bad-source-name", f"sources/{name}.yml")]
+    assert loaded.library.sources == {}

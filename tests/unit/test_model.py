@@ -128,7 +128,7 @@ def test_a_playbook_knows_the_ids_inside_it_and_the_claims_it_cites() -> None:
     )
     one = playbook("recovery", "late", fields)
 
-    assert {id for _, id in one.ids()} == {"call-back", "at-once", "call"}
+    assert {id for _, id in one.ids()} == {"call-back", "at-once", "call", "explain", "repair"}
     assert (("steps", 0, "id"), "call-back") in one.ids()
     assert sorted(one.claims()) == ["S1-1", "S1-2"]
 

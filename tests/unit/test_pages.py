@@ -35,6 +35,7 @@ def test_an_empty_site_has_its_doors_and_stages_and_no_list_of_nothing(tmp_path:
         "print/index.html",
         "stages/index.html",
         *stages,
+        "report.html",
     ]
 
 

@@ -26,7 +26,7 @@ RENAMED = [
     ("ja/decision/complaint-triage", "questions", "question"),
     ("en/lesson/why-repeaters-pay", "takeaway", "take_away"),
     ("en/path/week-one", "days", "day"),
-    ("ja/glossary/terms", "meaning", "meanings"),
+    ("ja/glossary/terms", "definition", "definitions"),
     ("en/signals/relationship-crack-signs", "threshold", "treshold"),
 ]
 

@@ -31,7 +31,7 @@ def titled(root: Path, title: str) -> tuple[str, ...]:
     return drawn(root, {"en/stage/one": one}).stages[0].gates[0].lines
 
 
-def test_the_stages_come_in_their_order_with_their_gates_numbered_through(tmp_path: Path) -> None:
+def test_the_stages_come_in_their_order_with_their_gates_numbered_in_each(tmp_path: Path) -> None:
     shapes = drawn(tmp_path, FOUR).stages
 
     assert [(s.stage, s.depth, s.playbook.id) for s in shapes] == [
@@ -40,7 +40,15 @@ def test_the_stages_come_in_their_order_with_their_gates_numbered_through(tmp_pa
         ("customer", 3, "b"),
         ("repeater", 4, "a"),
     ]
-    assert [(g.number, g.gate.id) for s in shapes for g in s.gates] == [(n, f"g{n}") for n in range(1, 8)]
+    assert [(g.number, g.gate.id) for s in shapes for g in s.gates] == [
+        ("1-1", "g1"),
+        ("1-2", "g2"),
+        ("2-1", "g3"),
+        ("3-1", "g4"),
+        ("3-2", "g5"),
+        ("3-3", "g6"),
+        ("4-1", "g7"),
+    ]
 
 
 def test_every_stage_is_narrower_and_lower_and_none_overlap(tmp_path: Path) -> None:
@@ -69,7 +77,7 @@ def test_a_missing_stage_leaves_no_gap_and_keeps_the_depth_of_the_others(tmp_pat
     drawing = drawn(tmp_path, {"en/stage/b": samples.stage("customer", "g1")})
 
     assert [(shape.depth, shape.y) for shape in drawing.stages] == [(3, 0)]
-    assert drawing.stages[0].gates[0].number == 1
+    assert drawing.stages[0].gates[0].number == "3-1"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,256 @@
+"""What holds for every file an author can lay into a site, right or wrong, and sites to lay it into."""
+
+from __future__ import annotations
+
+import json
+import re
+import resource
+import shutil
+import string
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+
+import samples
+
+from mkdocs_playbooks import inline
+from mkdocs_playbooks.build import ASSETS, Build, Gathered, build, gather
+from mkdocs_playbooks.diagnostics import Diagnostic, Language, as_json, as_text
+from mkdocs_playbooks.library import Library, Playbook
+from mkdocs_playbooks.messages import MESSAGES, PHRASES
+from mkdocs_playbooks.model import walk
+from mkdocs_playbooks.text import Line, Prose, Ref
+
+REPOSITORY = Path(__file__).parents[2]
+MOST_MEMORY = 300 << 20
+"""Bytes by which one file may raise the peak of the process."""
+MOST_SECONDS = 10
+"""Of processor time for one file, so that other work on the machine does not count."""
+LANGUAGES: tuple[Language, ...] = ("en", "ja")
+MAY_BE_EMPTY = {"suggestion", "allowed", "meaning", "value"}
+"""Gaps of a message that stay empty when there is nothing to say, or when that is what was typed."""
+
+
+@dataclass
+class Tally:
+    """What became of the files that were tried."""
+
+    accepted: int = 0
+    refused: int = 0
+    slowest: float = 0.0
+    slowest_file: tuple[str, bytes] = ("", b"")
+    last_file: tuple[str, bytes] = ("", b"")
+
+
+TALLY = Tally()
+
+
+def keep_the_promises(root: Path, path: str, raw: bytes) -> Gathered:
+    """Lay ``raw`` into the site ``root`` as the file ``path`` and see all promises kept."""
+    TALLY.last_file = path, raw
+    (root / path).write_bytes(raw)
+    memory, start = peak_memory(), time.process_time()
+    gathered = gather(root)
+    for diagnostic in gathered.diagnostics:
+        _is_told(diagnostic)
+        _has_a_place(diagnostic, gathered)
+    for language in LANGUAGES:
+        told = json.loads(as_json(gathered.diagnostics, language))
+        assert len(told) == len(gathered.diagnostics)
+        text = as_text(gathered.diagnostics, gathered.lines, language, paint=True)
+        text.encode("utf-8")
+        assert not re.search(r"[\x00-\x08\x0b-\x1a\x1c-\x1f\x7f-\x9f]", text)
+    if gathered.ok:
+        _all_is_shown(gathered.library, build(gathered))
+    seconds = time.process_time() - start
+    if seconds > TALLY.slowest:
+        TALLY.slowest, TALLY.slowest_file = seconds, (path, raw)
+    TALLY.accepted += gathered.ok
+    TALLY.refused += not gathered.ok
+    assert seconds < MOST_SECONDS
+    assert peak_memory() - memory < MOST_MEMORY
+    return gathered
+
+
+def peak_memory() -> int:
+    """Bytes that this process has held at most so far."""
+    unit = 1 if sys.platform == "darwin" else 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
+
+
+# --- What is wrong is told --------------------------------------------------------------------
+
+
+def _is_told(diagnostic: Diagnostic) -> None:
+    """In words without a missing gap, one line each."""
+    assert diagnostic.code in MESSAGES
+    for language in LANGUAGES:
+        wordings = [*MESSAGES[diagnostic.code][language], *PHRASES[language].values()]
+        used = {gap for wording in wordings[:2] for _, gap, _, _ in string.Formatter().parse(wording) if gap}
+        empty = {gap for gap in used - MAY_BE_EMPTY if not diagnostic.details[gap].strip()}
+        if diagnostic.code in ("unknown-field", "duplicate-key"):
+            empty -= {"field"}  # a name may be typed as an empty text
+        assert not empty, diagnostic
+        assert diagnostic.message(language)
+        assert len((diagnostic.message(language) + diagnostic.help(language)).splitlines()) == 1, diagnostic
+
+
+def _has_a_place(diagnostic: Diagnostic, gathered: Gathered) -> None:
+    place = diagnostic.place
+    lines = gathered.lines.get(place.path, ())
+    if not lines:  # the file is not there, or its bytes are no text
+        file = gathered.root / place.path
+        raw = file.read_bytes() if file.exists() else b""
+        assert 1 <= place.line <= raw.count(b"\n") + 1 and place.column == 1, diagnostic
+        return
+    assert 1 <= place.line <= len(lines), diagnostic
+    line = lines[place.line - 1]
+    assert 1 <= place.column <= len(line) + 1, diagnostic
+    assert 1 <= place.width <= max(1, len(line) - place.column + 2), diagnostic
+
+
+# --- What is right is shown -------------------------------------------------------------------
+
+
+class _Words(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_data(self, data: str) -> None:
+        self.found.append(data)
+
+
+def words(html: str) -> str:
+    """What a reader sees of ``html``, with single spaces."""
+    parser = _Words()
+    parser.feed(html)
+    parser.close()
+    return " ".join("".join(parser.found).split())
+
+
+def _all_is_shown(library: Library, built: Build) -> None:
+    pages = {(page.locale, page.address): page for page in built.pages}
+    for playbook in library.playbooks.values():
+        page = pages[playbook.locale, f"{playbook.kind}/{playbook.id}.html"]
+        shown = words(page.html)
+        assert [text for text in _texts(library, playbook) if text not in shown] == []
+        assert {id for _, id in playbook.ids()} <= page.anchors
+        script = built.assets[playbook.locale][f"{ASSETS}/search-index.js"]
+        index = json.loads(script.partition(" = ")[2].removesuffix(";\n"))
+        entry = next(e for e in index if e["address"] == page.address)
+        assert entry["words"] == list(playbook.content.search_words)
+    for locale, settings in library.settings.locales.items():
+        for source in library.sources.values():
+            shown = words(pages[locale, f"sources/{source.id}.html"].html)
+            content = source.content
+            texts = [content.author[locale], content.title[locale], *(c.text[locale] for c in content.claims)]
+            texts += [content.published or "", *(c.id for c in content.claims)]
+            texts += (
+                _paragraphs(content.note[locale], _titles(library, locale)) if locale in content.note else []
+            )
+            assert [text for text in texts if " ".join(text.split()) not in shown] == []
+        choice = words(built.language_choice)
+        texts = [settings.name, settings.title, settings.description]
+        assert [text for text in texts if " ".join(text.split()) not in choice] == []
+
+
+def _texts(library: Library, playbook: Playbook) -> Iterator[str]:
+    """Every text that a reader should meet on the page, as it looks there."""
+    for loc, value in walk(playbook.content):
+        if type(value) is Line and loc[0] != "search_words":
+            yield " ".join(value.split())
+        elif type(value) is Prose:
+            yield from _paragraphs(value, _titles(library, playbook.locale))
+
+
+def _titles(library: Library, locale: str) -> Callable[[str], str]:
+    """What stands for a link without words of its own."""
+
+    def title(target: str) -> str:
+        linked = library.find(locale, target.partition("#")[0])
+        return linked.content.title if linked else target
+
+    return title
+
+
+def _paragraphs(prose: Prose, title: Callable[[str], str]) -> list[str]:
+    parts = inline.paragraphs(prose)
+    found = [words(inline.render(part, lambda target: (target, title(target)))) for part in parts]
+    # Markup takes signs away and moves targets into addresses; letters and digits stay.
+    kept = Counter("".join([*found, *inline.link_targets(prose)]))
+    assert Counter(filter(str.isalnum, prose)) <= kept, prose
+    return found
+
+
+# --- Sites ------------------------------------------------------------------------------------
+
+
+class Sites:
+    """Small sites round one file each, in ``folder``; made when first asked for."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def plain(self) -> Path:
+        """A site in two languages in which any file may lie, as good as new."""
+        root = self._folder / "plain"
+        shutil.rmtree(root, ignore_errors=True)
+        lesson = samples.lesson()
+        files = {"en/lesson/kept": lesson, "ja/lesson/kept": lesson, "sources/S2": samples.source("S2-01")}
+        return samples.site(root, files, ("ja", "en"), week="7")
+
+    def round(self, path: str) -> Path:
+        """The real file ``path`` with its twin and, as small files, all it needs to be accepted."""
+        root = self._folder / path.replace("/", "-")
+        if not root.exists():
+            samples.site(root, dict(_needed(path)))
+            for file in {"playbooks/site.yml", path, *_twins(path)}:
+                (root / file).parent.mkdir(parents=True, exist_ok=True)
+                shutil.copy(REPOSITORY / file, root / file)
+        return root
+
+
+@cache
+def _library() -> Library:
+    return gather(REPOSITORY).library
+
+
+def _twins(path: str) -> list[str]:
+    mine = next((p for p in _library().playbooks.values() if p.path == path), None)
+    return [p.path for p in _library().playbooks.values() if mine and p.id == mine.id]
+
+
+def _needed(path: str) -> Iterator[tuple[str, samples.Fields]]:
+    """Stand-ins for the playbooks that the file links to, and for the gates of the stages."""
+    library, own = _library(), _twins(path)
+    staged = "/stage/" in path or "/tactic/" in path
+    for locale in library.locales:
+        real = {p.path: p for p in library.of(locale)}
+        wanted = {"week-one"} | {id for p in own if p in real for id in _links(real[p])}
+        for playbook in real.values():
+            gates = [gate.id for gate in getattr(playbook.content, "gates", ())]
+            if playbook.path in own:
+                continue
+            if gates and staged:
+                stage = samples.stage(playbook.content.stages[0], *gates)
+                yield f"{locale}/stage/{playbook.id}", stage
+            elif playbook.id in wanted:
+                steps = [{"id": id, "title": id} for _, id in playbook.ids()]
+                fields = {"steps": steps} if steps else {}
+                yield f"{locale}/tactic/{playbook.id}", samples.tactic(**fields)
+        gates = [gate.id for gate in library.gates(locale)] if staged else [None]
+        yield f"{locale}/tactic/leads-on", samples.tactic(from_gate=gates[0], to_gate=gates[-1])
+
+
+def _links(playbook: Playbook) -> Iterator[str]:
+    for _, value in walk(playbook.content):
+        if isinstance(value, Prose):
+            yield from (target.partition("#")[0] for target in inline.link_targets(value))
+        elif isinstance(value, Ref):
+            yield value
