@@ -50,10 +50,9 @@ class Diagnostic:
 
     def help(self, language: Language = "en") -> str:
         phrases = PHRASES[language]
-        if self.details.get("suggestion"):
-            return self._fill(phrases["did-you-mean"])
-        if self.details.get("allowed"):
-            return self._fill(phrases["allowed"])
+        hints = (("suggestion", "did-you-mean"), ("allowed", "allowed"))
+        if known := [phrases[phrase] for detail, phrase in hints if self.details.get(detail)]:
+            return self._fill(phrases["and"].join(known))
         return self._fill(MESSAGES[self.code][language][1])
 
     def _fill(self, wording: str) -> str:

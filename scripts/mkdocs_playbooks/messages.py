@@ -18,11 +18,13 @@ class Wording(TypedDict):
 PHRASES: dict[str, dict[str, str]] = {
     "en": {
         "help": "help",
+        "and": " ",
         "did-you-mean": "did you mean `{suggestion}`?",
         "allowed": "allowed here: {allowed}",
     },
     "ja": {
         "help": "ヒント",
+        "and": "",
         "did-you-mean": "`{suggestion}` ではありませんか。",
         "allowed": "ここに書けるもの: {allowed}",
     },

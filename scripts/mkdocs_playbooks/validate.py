@@ -47,7 +47,8 @@ def _explain(document: Document, model: type[BaseModel], errors: list[ErrorDetai
         # Looking for the likely name takes a while; past some dozens the file is no playbook at all.
         suggestion = _likely(loc, fields, missing, document) if number < MOST_SUGGESTIONS else ""
         meant.add((*loc[:-1], suggestion))
-        details = {"field": str(loc[-1]), "suggestion": suggestion, "allowed": ", ".join(fields)}
+        allowed = "" if suggestion else ", ".join(fields)
+        details = {"field": str(loc[-1]), "suggestion": suggestion, "allowed": allowed}
         yield Diagnostic("unknown-field", document.key(loc), details=details)
     for error in errors:
         loc = tuple(error["loc"])

@@ -85,7 +85,7 @@ def test_the_likely_word_comes_before_the_list_of_words_and_that_before_the_code
     def help(**details: str) -> str:
         return Diagnostic("unknown-field", Place(PATH), details={"field": "x", **details}).help()
 
-    assert help(suggestion="title", allowed="a, b") == "did you mean `title`?"
+    assert help(suggestion="title", allowed="a, b") == "did you mean `title`? allowed here: a, b"
     assert help(suggestion="", allowed="a, b") == "allowed here: a, b"
     assert help() == "remove it"
 

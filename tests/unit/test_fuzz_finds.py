@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 import samples
-from promises import Sites, keep_the_promises
+from promises import keep_the_promises
+from small_sites import Sites
 
 from mkdocs_playbooks.source import LARGEST_FILE
 

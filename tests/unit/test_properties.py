@@ -9,10 +9,12 @@ import os
 from collections.abc import Callable
 
 import pytest
-from hostile_files import REAL, REPOSITORY, any_bytes, any_yaml, broken, real_path
+from broken_playbooks import REAL, broken, real_path
+from hostile_files import REPOSITORY, any_bytes, any_yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from promises import Sites, keep_the_promises
+from promises import keep_the_promises
+from small_sites import Sites
 
 # The promises hold the time themselves, in seconds of the processor; a busy machine is no bug.
 settings.register_profile("ci", max_examples=40, derandomize=True, database=None, deadline=None)
