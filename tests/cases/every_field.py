@@ -11,13 +11,14 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from mkdocs_playbooks.model import ClaimRef, Clock, Duration, GateRef, Id, Line, Prose, Ref
+from mkdocs_playbooks.text import ClaimRef, Clock, Duration, GateRef, Id, Line, Prose, Ref
 
 Data = dict[str, Any]
 Texts = Callable[[], str]
 FIXED: dict[type, object] = {
     date: "2026-11-21",
     bool: "true",
+    int: "1",
     ClaimRef: "ours",
     Clock: "8:30",
     Duration: "2 hours",
