@@ -18,8 +18,8 @@ HEAD = """\
 
 What `playbooks check` can report. An **error** keeps the site from being built; a **warning** does so only
 with `--strict`. Words in braces stand for what the file holds. Where the right word can be guessed, the help
-is “did you mean ...?” instead, with the list of all that is allowed where it is short. The usual ones are explained in the
-[authors' guide](../authors.md).
+is “did you mean ...?” instead, with the list of all that is allowed where it is short. The usual ones are
+explained in the [authors' guide](../authors.md).
 
 `playbooks check` が知らせることの一覧です。**エラー**があるとサイトは作られません。**警告**で止まるのは
 `--strict` を付けたときだけです。波括弧の中には、ファイルに書かれた言葉が入ります。正しい言葉を推測できる
