@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from command import Run, playbooks
 from find_chromium import INSTALL, chromium
 
 REPOSITORY = Path(__file__).parents[1]
@@ -21,14 +20,6 @@ CHROMIUM_ARGUMENTS = [
     "--disable-sync",
     "--no-first-run",
 ]
-Run = Callable[..., subprocess.CompletedProcess[str]]
-
-
-def playbooks(*arguments: str | Path, **options: object) -> subprocess.CompletedProcess[str]:
-    """Run the command ``playbooks`` as a user does and return what it printed."""
-    command = [sys.executable, "-m", "mkdocs_playbooks", *map(str, arguments)]
-    settings = {"capture_output": True, "text": True, "encoding": "utf-8", "check": False} | options
-    return subprocess.run(command, **settings)  # type: ignore[call-overload,no-any-return]
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from mkdocs_playbooks.text import ClaimRef, Day, Duration, Id, Line, Prose, Ref
 
@@ -26,6 +26,14 @@ class Part(BaseModel):
     """Anything that stands in a playbook: frozen, and strict about its fields."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _leave_out_blanks(cls, data: object) -> object:
+        """A field of ours that was left blank counts as not written; an unknown one stays, to be told."""
+        if not isinstance(data, dict):
+            return data
+        return {k: v for k, v in data.items() if v is not None or k not in cls.model_fields}
 
 
 class Sourced(Part):

@@ -13,7 +13,7 @@ from pydantic_core import ErrorDetails
 
 from mkdocs_playbooks.diagnostics import Diagnostic, closest
 from mkdocs_playbooks.model import Loc
-from mkdocs_playbooks.source import Data, Document
+from mkdocs_playbooks.source import Document
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -23,19 +23,10 @@ def validate(document: Document, model: type[Model]) -> Model | None:
     if document.data is None:
         return None
     try:
-        return model.model_validate(_without_nulls(document.data))
+        return model.model_validate(document.data)
     except ValidationError as invalid:
         document.diagnostics += _explain(document, model, invalid.errors())
         return None
-
-
-def _without_nulls(data: Data) -> Data:
-    """An optional field left blank counts as not written."""
-    if isinstance(data, dict):
-        return {k: _without_nulls(v) for k, v in data.items() if v is not None}
-    if isinstance(data, list):
-        return [_without_nulls(v) for v in data]
-    return data
 
 
 def _explain(document: Document, model: type[BaseModel], errors: list[ErrorDetails]) -> Iterator[Diagnostic]:

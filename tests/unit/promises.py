@@ -88,8 +88,8 @@ def _is_told(diagnostic: Diagnostic) -> None:
         wordings = [*MESSAGES[diagnostic.code][language], *PHRASES[language].values()]
         used = {gap for wording in wordings[:2] for _, gap, _, _ in string.Formatter().parse(wording) if gap}
         empty = {gap for gap in used - MAY_BE_EMPTY if not diagnostic.details[gap].strip()}
-        if diagnostic.code in ("unknown-field", "duplicate-key"):
-            empty -= {"field"}  # a name may be typed as an empty text
+        if diagnostic.code in ("unknown-field", "duplicate-key", "no-labels"):
+            empty -= {"field", "locale"}  # a name may be typed as an empty text
         assert not empty, diagnostic
         assert diagnostic.message(language)
         assert len((diagnostic.message(language) + diagnostic.help(language)).splitlines()) == 1, diagnostic

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import samples
 
-from conftest import Run
+from command import Run
 from mkdocs_playbooks import __version__
 from mkdocs_playbooks.kinds import KINDS
 from mkdocs_playbooks.schema import MODELS, as_text

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Run
+from command import Run
 from mkdocs_playbooks.build import gather
 from mkdocs_playbooks.diagnostics import as_json
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import samples
 
-from conftest import Run
+from command import Run
 from mkdocs_playbooks.build import build, gather
 from mkdocs_playbooks.library import Library
 from mkdocs_playbooks.report import LONG, TOPICS, report
