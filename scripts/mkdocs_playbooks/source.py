@@ -88,7 +88,8 @@ def _decode(file: Path, path: str) -> str:
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise _StopError("wrong-encoding", Place(path), encoding="UTF-16")
     try:
-        return raw.decode("utf-8-sig")
+        # Some editors add a mark at every saving; PyYAML would drop one more and count columns without it.
+        return raw.decode("utf-8").lstrip("\ufeff")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         raise _StopError("wrong-encoding", Place(path, line), encoding=_guess(raw)) from error

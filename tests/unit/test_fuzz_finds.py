@@ -117,3 +117,10 @@ def test_thousands_of_wrong_answers_of_a_decision_are_told_in_time(plain: Path) 
 
     assert LARGEST_FILE // 2 < len(json.dumps(fields, indent=1)) <= LARGEST_FILE
     assert codes(plain, fields, path) == {"unknown-target", "unknown-playbook"}
+
+
+def test_several_byte_order_marks_move_no_column(plain: Path) -> None:
+    raw = b"\xef\xbb\xbf\xef\xbb\xbf \t: <script>alert(1)</script>\n"
+    (problem,) = keep_the_promises(plain, FILE, raw).diagnostics
+
+    assert (problem.code, problem.place.line, problem.place.column) == ("tab-indent", 1, 2)
