@@ -19,7 +19,8 @@
         back = undone || null;
         undo.hidden = !undone;
         // What was pressed may be gone now; the keyboard goes on at the way back.
-        if (undone && !document.activeElement.checkVisibility()) undo.focus();
+        const active = document.activeElement;
+        if (undone && (active === document.body || !active.checkVisibility())) undo.focus();
       },
       storage: function (words) {
         const why = runs.store.trouble();
@@ -31,8 +32,8 @@
   };
 
   function start(root) {
-    if (root.dataset.pbStarted) return;
-    root.dataset.pbStarted = "yes";
+    if (root.dataset.pbReady) return;
+    root.dataset.pbReady = "yes";
     const find = (name) => root.querySelector(name);
     const on = (name, event, then) => root.querySelectorAll(name).forEach((element) => element.addEventListener(event, then));
     const list = runs.readList(root);

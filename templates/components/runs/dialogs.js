@@ -10,8 +10,8 @@
   function byHand(root, text) {
     const dialog = root.querySelector("[data-pb-text-dialog]");
     const field = dialog.querySelector("[data-pb-text]");
-    if (!dialog.dataset.pbStarted) closable(dialog);
-    dialog.dataset.pbStarted = "yes";
+    if (!dialog.dataset.pbReady) closable(dialog);
+    dialog.dataset.pbReady = "yes";
     field.value = text;
     dialog.showModal();
     field.focus();

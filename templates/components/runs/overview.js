@@ -4,8 +4,8 @@
   const runs = window.pbRuns = window.pbRuns || {};
 
   function start(root) {
-    if (root.dataset.pbStarted) return;
-    root.dataset.pbStarted = "yes";
+    if (root.dataset.pbReady) return;
+    root.dataset.pbReady = "yes";
     const find = (name) => root.querySelector(name);
     const words = runs.words(root);
     const messages = runs.messages(root);
