@@ -10,7 +10,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from mkdocs_playbooks.model import STAGES, Content, Gate, Loc, Part, walk
+from mkdocs_playbooks.model import STAGES, Content, Gate, Loc, walk
+from mkdocs_playbooks.parts import Part
 from mkdocs_playbooks.text import ClaimRef, Id, Line, Prose
 
 

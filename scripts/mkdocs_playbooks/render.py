@@ -15,7 +15,8 @@ from markupsafe import Markup
 from mkdocs_playbooks import inline, pages
 from mkdocs_playbooks.kinds import KINDS
 from mkdocs_playbooks.library import Library, Playbook
-from mkdocs_playbooks.model import Marked, Sourced, walk
+from mkdocs_playbooks.model import walk
+from mkdocs_playbooks.parts import Marked, Sourced
 from mkdocs_playbooks.stage_map import StageMap, stage_map
 from mkdocs_playbooks.templates import Labels, environment
 from mkdocs_playbooks.text import Duration, Prose, Ref

@@ -41,7 +41,7 @@ def _value(annotation: Any, text: Texts, playbook: str, ids: typing.Iterator[str
     if origin in (typing.Union, types.UnionType):
         return _value(next(a for a in arguments if a is not type(None)), text, playbook, ids)
     if origin is tuple:
-        return [_value(arguments[0], text, playbook, ids) for _ in range(2)]
+        return [_value(arguments[0], text, playbook, ids) for _ in range(3)]
     if origin is typing.Literal:
         return arguments[0]
     if annotation in FIXED:

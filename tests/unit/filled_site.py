@@ -34,7 +34,7 @@ def _filled(annotation: Any, way: str) -> Any:
     if origin is typing.Literal:
         return arguments[0]
     if origin is tuple:
-        return [_filled(arguments[0], f"{way}-{n}") for n in ("one", "two")]
+        return [_filled(arguments[0], f"{way}-{n}") for n in ("one", "two", "three")]
     if issubclass(annotation, BaseModel):
         fields = annotation.model_fields.items()
         return {name: _filled(field.annotation, f"{way}-{name.replace('_', '-')}") for name, field in fields}

@@ -4,7 +4,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from mkdocs_playbooks.model import Content, Sourced
+from mkdocs_playbooks.model import Content
+from mkdocs_playbooks.parts import Sourced
 from mkdocs_playbooks.text import Id, Line, Prose, Ref
 
 
