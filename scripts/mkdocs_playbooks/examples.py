@@ -185,7 +185,7 @@ ACROSS = {
         f"{ASK}    options:\n{WRONG}\n      - text: Never\n        because: Nobody asks.", QUIZ
     ),
     "no-wrong-option": Example(
-        f"{ASK}    options:\n{RIGHT}\n      - text: Today\n        correct: true\n        because: That is the same.",
+        f"{ASK}    options:\n{RIGHT}\n{RIGHT.replace('The same day', 'Today')}",
         QUIZ,
     ),
     "same-answer": Example(f"{QUIZ}\n{WRONG}", f"{QUIZ}\n      - text: Never\n        because: Nobody asks."),

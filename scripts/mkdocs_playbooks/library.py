@@ -14,6 +14,9 @@ from mkdocs_playbooks.model import STAGES, Content, Gate, Loc, walk
 from mkdocs_playbooks.parts import Part
 from mkdocs_playbooks.text import ClaimRef, Id, Line, Prose
 
+NAMES = ("title", "action", "sign", "ask", "term", "text")
+"""The fields that name a part which has an id."""
+
 
 @dataclass(frozen=True)
 class Playbook:
@@ -38,6 +41,12 @@ class Playbook:
     def steps(self) -> dict[str, Loc]:
         """What a link can point to on its page, with the way to it; looking up takes no time."""
         return {id: loc for loc, id in self.ids()}
+
+    def name_of(self, id: str) -> str:
+        """What the step, row, gate ... with this id is called on its page."""
+        way = self.steps[id][:-1]
+        part = next(part for loc, part in walk(self.content) if loc == way)
+        return next(str(getattr(part, field)) for field in NAMES if hasattr(part, field))
 
     def claims(self) -> list[str]:
         """Ids of the claims it cites, each once, in reading order."""

@@ -5,12 +5,13 @@ What a type cannot say (one right option at least, no line twice) is checked in 
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import Annotated
 
 from pydantic import Field
 
 from mkdocs_playbooks.parts import Marked, Part, Sourced
-from mkdocs_playbooks.text import Id, Line, Prose, Ref
+from mkdocs_playbooks.text import Id, Line, PartRef, Prose, Ref
 
 
 class Option(Sourced):
@@ -40,7 +41,7 @@ class Asked(Marked):
     """What has happened, told before the question."""
     ask: Line
     """The question."""
-    about: Id | None = None
+    about: PartRef | None = None
     """Id of the step, row, gate ... of this playbook that the question rests on."""
     leads_to: Ref | None = None
     """The playbook to read after a wrong answer, if it is not this one."""
@@ -80,3 +81,9 @@ class Scenario(Sourced):
     """What has happened so far."""
     decisions: Annotated[tuple[Decision, ...], Field(min_length=1, max_length=6)]
     """What to decide, in order; a decision's own story tells what happened next."""
+
+
+def mixed(id: str, count: int) -> list[int]:
+    """The numbers 0 to ``count`` - 1 out of their order, in the same way on any day and machine."""
+    places = sorted(range(count), key=lambda place: sha256(f"{id} {place}".encode()).digest())
+    return places if places != sorted(places) else places[1:] + places[:1]

@@ -1,4 +1,4 @@
-"""What holds inside the questions of a playbook: one sort of answer, a right and a wrong one, no line twice."""
+"""What holds inside questions: one sort of answer, a right and a wrong one, no line twice."""
 
 from __future__ import annotations
 

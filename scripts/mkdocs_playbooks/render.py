@@ -17,6 +17,7 @@ from mkdocs_playbooks.kinds import KINDS
 from mkdocs_playbooks.library import Library, Playbook
 from mkdocs_playbooks.model import walk
 from mkdocs_playbooks.parts import Marked, Sourced
+from mkdocs_playbooks.quiz import mixed
 from mkdocs_playbooks.stage_map import StageMap, stage_map
 from mkdocs_playbooks.templates import Labels, environment
 from mkdocs_playbooks.text import Duration, Prose, Ref
@@ -152,6 +153,10 @@ class View:
     def citations(self, sourced: Sourced) -> list[Citation]:
         """The marks of a statement, claims first."""
         return [self._citation(id) for id in sorted(sourced.sources, key=lambda id: id == "ours")]
+
+    def mixed(self, id: str, count: int) -> list[int]:
+        """The order in which the reader gets the lines of the question ``id``."""
+        return mixed(id, count)
 
     def used_in(self, playbook: Playbook) -> list[Playbook]:
         """The playbooks that link to this one."""

@@ -11,7 +11,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from mkdocs_playbooks.text import ClaimRef, Clock, Duration, GateRef, Id, Line, Prose, Ref
+from mkdocs_playbooks.text import ClaimRef, Clock, Duration, GateRef, Id, Line, PartRef, Prose, Ref
 
 Data = dict[str, Any]
 Texts = Callable[[], str]
@@ -50,6 +50,8 @@ def _value(annotation: Any, text: Texts, playbook: str, ids: typing.Iterator[str
         return text()
     if annotation is Ref:
         return playbook
+    if annotation is PartRef:
+        return "id-1"  # the first section of the checklist, which stands before all questions
     if annotation is Id:
         return next(ids)
     assert isinstance(annotation, type) and issubclass(annotation, BaseModel), annotation
