@@ -27,6 +27,7 @@ WEIGHTS = {
     "ask": 50,
     "term": 50,
     "reading": 50,
+    "also": 50,
 }
 """How much a match in a field counts; what helps on a call comes first. The page's title counts 100."""
 STEP_TITLE, ANYTHING_ELSE = 50, 20

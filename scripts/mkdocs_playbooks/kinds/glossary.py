@@ -16,10 +16,12 @@ class Term(Sourced):
     """The word."""
     reading: Line | None = None
     """How it is read: kana in Japanese, nothing in English."""
+    also: tuple[Line, ...] = ()
+    """Other ways to write or say it; pages that use them count as using the term."""
     definition: Prose
     """What it means."""
     used_in: tuple[Ref, ...] = ()
-    """Playbooks that use it."""
+    """Playbooks it belongs to although the word does not occur there; the others are found."""
 
 
 class Glossary(Content):
