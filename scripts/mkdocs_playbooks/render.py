@@ -6,6 +6,7 @@ import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -14,11 +15,15 @@ from markupsafe import Markup
 
 from mkdocs_playbooks import inline, pages
 from mkdocs_playbooks.kinds import KINDS
+from mkdocs_playbooks.kinds.glossary import Term
 from mkdocs_playbooks.library import Library, Playbook
-from mkdocs_playbooks.model import STAGES, Marked, Sourced, walk
+from mkdocs_playbooks.model import STAGES, walk
+from mkdocs_playbooks.parts import Marked, Sourced
+from mkdocs_playbooks.quiz import mixed
 from mkdocs_playbooks.sheets import Sheets
 from mkdocs_playbooks.stage_map import StageMap, stage_map
 from mkdocs_playbooks.templates import Labels, environment
+from mkdocs_playbooks.terms import uses
 from mkdocs_playbooks.text import Prose, Ref
 from mkdocs_playbooks.twins import behind, twins
 
@@ -119,6 +124,7 @@ class View:
         self.address = plan.address
         self.duration = labels.duration
         self.sheets = sheets
+        self._playbook = plan.playbook
         self._backlinks = backlinks
         self._cited: set[str] = set()
         self._late = behind(library, plan.playbook) if plan.playbook else {}
@@ -151,6 +157,14 @@ class View:
         """The marks of a statement, claims first."""
         return [self._citation(id) for id in sorted(sourced.sources, key=lambda id: id == "ours")]
 
+    def term_uses(self, term: Term) -> list[Playbook]:
+        """The playbooks that use a term of the glossary on this page."""
+        return self._term_uses[term.id]
+
+    def mixed(self, id: str, count: int) -> list[int]:
+        """The order in which the reader gets the lines of the question ``id``."""
+        return mixed(id, count)
+
     def used_in(self, playbook: Playbook) -> list[Playbook]:
         """The playbooks that link to this one."""
         return self._backlinks.get(playbook.id, [])
@@ -175,6 +189,10 @@ class View:
 
     def stage_map(self) -> StageMap:
         return stage_map(self.library, self.locale)
+
+    @cached_property
+    def _term_uses(self) -> dict[str, list[Playbook]]:
+        return uses(self.library, self._playbook) if self._playbook else {}
 
     def _citation(self, id: str) -> Citation:
         if id == "ours":

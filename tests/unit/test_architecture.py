@@ -15,13 +15,15 @@ SOURCE = Path(__file__).parents[2] / "scripts" / PACKAGE
 KINDS_BELOW = frozenset(f"kinds.{file.stem}" for file in (SOURCE / "kinds").glob("[a-z]*.py"))
 LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"__init__"}),
-    frozenset({"messages", "text", "inline", "phrases", "publish"}),
-    frozenset({"diagnostics", "model", "templates", "printing"}),
+    frozenset({"messages", "text", "inline", "phrases", "publish", "printing"}),
+    frozenset({"diagnostics", "parts", "templates"}),
+    frozenset({"quiz"}),
+    frozenset({"model"}),
     KINDS_BELOW | {"library", "slips", "examples"},
     frozenset({"kinds", "source", "reference"}),
     frozenset({"validate", "schema"}),
     frozenset({"load"}),
-    frozenset({"twins", "stage_map", "lint", "scaffold"}),
+    frozenset({"twins", "stage_map", "lint", "quiz_rules", "scaffold", "terms"}),
     frozenset({"checks", "report"}),
     frozenset({"pages"}),
     frozenset({"sheets"}),
