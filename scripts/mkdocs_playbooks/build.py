@@ -15,7 +15,7 @@ from mkdocs_playbooks.library import Library
 from mkdocs_playbooks.lint import lint, overdue
 from mkdocs_playbooks.load import SETTINGS, leads_out, load
 from mkdocs_playbooks.render import Page, language_choice, render
-from mkdocs_playbooks.sheets import Sheets
+from mkdocs_playbooks.sheets import in_every_language
 from mkdocs_playbooks.templates import Labels, bundle, languages
 
 ASSETS = "assets/playbooks"
@@ -93,7 +93,7 @@ def build(gathered: Gathered, site_url: str = "") -> Build:
     root, library = gathered.root, gathered.library
     labels = {locale: Labels(root, locale, tuple(KINDS)) for locale in library.locales}
     shared = {f"{ASSETS}/playbooks.{suffix}": bundle(root, suffix) for suffix in ("css", "js")}
-    sheets = {locale: Sheets(library, root, locale, labels[locale], site_url) for locale in labels}
+    sheets = in_every_language(library, root, site_url)
     assets = {
         locale: shared
         | {f"{ASSETS}/search-index.js": search.index(library, locale, labels[locale])}

@@ -51,6 +51,7 @@ class Playbook:
             return ""
         words = f"{self.content.title}\n{checklist.model_dump_json()}"
         return hashlib.sha256(words.encode()).hexdigest()[:6]
+
     def name_of(self, id: str) -> str:
         """What the step, row, gate ... with this id is called on its page."""
         way = self.steps[id][:-1]

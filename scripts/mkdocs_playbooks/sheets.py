@@ -109,6 +109,14 @@ class Sheets:
         )
 
 
+def in_every_language(library: Library, root: Path, site_url: str = "") -> dict[str, Sheets]:
+    """The sheets of a whole site, by language."""
+    return {
+        locale: Sheets(library, root, locale, Labels(root, locale, tuple(KINDS)), site_url)
+        for locale in library.locales
+    }
+
+
 def occasions(content: Content) -> tuple[str, ...]:
     """When the list is used: the customer's words, the signs, else what the playbook is for."""
     for field in ("triggers", "use_when"):

@@ -236,7 +236,7 @@ def test_13_a_blank_print_has_no_ticks(site: Path, browser: Browser, locale: str
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-def test_14_sections_are_short_and_all_is_numbered(printed: Print, locale: str) -> None:
+def test_14_sections_are_short_critical_first_and_all_numbered(printed: Print, locale: str) -> None:
     for playbook in sheets(locale):
         words = printed(locale, playbook, "alone").words
         number = 0
@@ -245,6 +245,8 @@ def test_14_sections_are_short_and_all_is_numbered(printed: Print, locale: str) 
             for item in section.items:
                 number += 1
                 assert squeezed(f"{number}{item.action}{item.role or ''}") in words, item.id
+            critical = [item.critical for item in section.items]
+            assert critical == sorted(critical, reverse=True), f"{playbook.id} {section.id}"
 
 
 def test_14_the_languages_have_the_same_rows() -> None:

@@ -52,7 +52,7 @@ def test_the_sheets_asked_for_stand_in_the_order_asked(
     ids = ("sincere-first-response", "broken-callback-promise")
     result = run("print", *ids, "--site", repository, "--pdf", pdf, env=browser_named)
     assert result.returncode == 0, result.stderr
-    cover, *sheets = read(pdf.read_bytes()).leaves
+    _cover, *sheets = read(pdf.read_bytes()).leaves
     assert [id in sheet.words for id, sheet in zip(ids, sheets, strict=True)] == [True, True]
     assert [file.name for file in pdf.parent.iterdir()] == ["two.pdf"]
 
