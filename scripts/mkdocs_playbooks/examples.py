@@ -218,6 +218,16 @@ TWINS = {
     ),
 }
 TRADE = {
+    "critical-last": Example(
+        f"{ROW}\n- id: letter-sent\n  action: Write to them\n  critical: true",
+        f"- id: letter-sent\n  action: Write to them\n  critical: true\n{ROW}",
+        "rows",
+        severity="warning",
+        why=(
+            "If the work is interrupted, what comes first was done. So the rows that matter most come first.",
+            "途中で中断しても、先にある行は済んでいます。だから、外せない行ほど先に置きます。",
+        ),
+    ),
     "two-actions": Example(
         "- id: call-first\n  action: Call the customer, then write to them",
         f"{ROW}\n- id: letter-sent\n  action: Write to them",

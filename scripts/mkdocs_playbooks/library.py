@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -42,6 +43,14 @@ class Playbook:
         """What a link can point to on its page, with the way to it; looking up takes no time."""
         return {id: loc for loc, id in self.ids()}
 
+    @cached_property
+    def version(self) -> str:
+        """Six hexadecimal digits that change with the words of its checklist; empty without one."""
+        checklist = self.content.checklist
+        if checklist is None:
+            return ""
+        words = f"{self.content.title}\n{checklist.model_dump_json()}"
+        return hashlib.sha256(words.encode()).hexdigest()[:6]
     def name_of(self, id: str) -> str:
         """What the step, row, gate ... with this id is called on its page."""
         way = self.steps[id][:-1]

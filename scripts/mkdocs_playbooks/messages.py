@@ -477,6 +477,16 @@ MESSAGES: dict[str, Wording] = {
         ),
     },
     # Rules of the trade
+    "critical-last": {
+        "en": (
+            "a critical row stands after rows that are not: {action}",
+            "put it before them, or mark as critical only what must never be left out",
+        ),
+        "ja": (
+            "重要な行が、そうでない行の後にあります: {action}",
+            "先に置くか、絶対に外せない行だけを critical にしてください。",
+        ),
+    },
     "two-actions": {
         "en": ("this row holds two actions: {action}", "make two rows of it, so that each can be ticked"),
         "ja": ("1行に行動が2つあります: {action}", "1つずつ印を付けられるよう、2行に分けてください。"),

@@ -23,6 +23,7 @@ PRINT = "print/index.html"
 COVERAGE = "stages/index.html"
 SOURCES = "sources/index.html"
 REPORT = "report.html"
+GRAB_BAG = "print/grab-bag.html"
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,11 @@ class Plan:
 
 def playbook_address(playbook: Playbook) -> str:
     return f"{playbook.kind}/{playbook.id}.html"
+
+
+def sheet_address(playbook: Playbook) -> str:
+    """Where its checklist stands alone, for paper."""
+    return f"print/{playbook.id}.html"
 
 
 def plan(library: Library, locale: str, labels: Labels) -> list[Plan]:
