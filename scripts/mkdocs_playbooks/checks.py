@@ -13,6 +13,7 @@ from mkdocs_playbooks.kinds.tactic import Tactic
 from mkdocs_playbooks.library import Playbook, Source
 from mkdocs_playbooks.load import Loaded
 from mkdocs_playbooks.model import Loc, walk
+from mkdocs_playbooks.quiz_rules import check_questions
 from mkdocs_playbooks.source import Document
 from mkdocs_playbooks.text import ClaimRef, GateRef, Id, Line, Prose, Ref
 from mkdocs_playbooks.twins import check_twins
@@ -220,5 +221,6 @@ _RULES: tuple[Callable[[Loaded, Playbook], Iterator[Diagnostic]], ...] = (
     _links_resolve,
     _stage_has_its_gates,
     _gates_exist,
+    check_questions,
     check_twins,
 )

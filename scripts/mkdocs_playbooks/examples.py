@@ -47,6 +47,10 @@ LANGUAGES = (
     "locales:\n  ja: {name: 日本語, title: 手順書, description: 話す言葉}\n"
     "  en: {name: English, title: Playbooks, description: What to say}"
 )
+ASK = "quiz:\n  - id: when-to-send\n    ask: When do you send the notes?\n"
+WRONG = "      - text: Next week\n        because: Memory has faded by then."
+RIGHT = "      - text: The same day\n        correct: true\n        because: Both still remember."
+QUIZ = f"{ASK}    options:\n{WRONG}\n{RIGHT}"
 CARD = "call_card:\n  say:\n    - There was a mistake in our quote. I'm very sorry."
 
 FILE = {
@@ -176,6 +180,18 @@ ACROSS = {
         f"{QUESTION}    yes: agree-with-terms\n    no: ask-the-reason",
         at="decision/discount",
     ),
+    "one-answer-form": Example(f"{ASK}    because: Both still remember.", QUIZ),
+    "no-right-option": Example(
+        f"{ASK}    options:\n{WRONG}\n      - text: Never\n        because: Nobody asks.", QUIZ
+    ),
+    "no-wrong-option": Example(
+        f"{ASK}    options:\n{RIGHT}\n{RIGHT.replace('The same day', 'Today')}",
+        QUIZ,
+    ),
+    "same-answer": Example(f"{QUIZ}\n{WRONG}", f"{QUIZ}\n      - text: Never\n        because: Nobody asks."),
+    "unknown-about": Example(
+        f"{QUIZ}\n    about: call-fist", f"{QUIZ}\n    about: call-first", at="recovery/wrong-quote"
+    ),
     "several-stages": Example("stages: [prospect, customer]", "stages: [prospect]", at="stage/second"),
     "stage-taken": Example("stages: [acquaintance]", "stages: [prospect]", at="stage/second"),
     "unknown-gate": Example(
@@ -202,6 +218,16 @@ TWINS = {
     ),
 }
 TRADE = {
+    "critical-last": Example(
+        f"{ROW}\n- id: letter-sent\n  action: Write to them\n  critical: true",
+        f"- id: letter-sent\n  action: Write to them\n  critical: true\n{ROW}",
+        "rows",
+        severity="warning",
+        why=(
+            "If the work is interrupted, what comes first was done. So the rows that matter most come first.",
+            "途中で中断しても、先にある行は済んでいます。だから、外せない行ほど先に置きます。",
+        ),
+    ),
     "two-actions": Example(
         "- id: call-first\n  action: Call the customer, then write to them",
         f"{ROW}\n- id: letter-sent\n  action: Write to them",

@@ -11,8 +11,12 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from mkdocs_playbooks.model import STAGES, Content, Gate, Loc, Part, walk
+from mkdocs_playbooks.model import STAGES, Content, Gate, Loc, walk
+from mkdocs_playbooks.parts import Part
 from mkdocs_playbooks.text import ClaimRef, Id, Line, Prose
+
+NAMES = ("title", "action", "sign", "ask", "term", "text")
+"""The fields that name a part which has an id."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +51,12 @@ class Playbook:
             return ""
         words = f"{self.content.title}\n{checklist.model_dump_json()}"
         return hashlib.sha256(words.encode()).hexdigest()[:6]
+
+    def name_of(self, id: str) -> str:
+        """What the step, row, gate ... with this id is called on its page."""
+        way = self.steps[id][:-1]
+        part = next(part for loc, part in walk(self.content) if loc == way)
+        return next(str(getattr(part, field)) for field in NAMES if hasattr(part, field))
 
     def claims(self) -> list[str]:
         """Ids of the claims it cites, each once, in reading order."""

@@ -24,6 +24,7 @@ RUNS = "runs.html"
 COVERAGE = "stages/index.html"
 SOURCES = "sources/index.html"
 REPORT = "report.html"
+GRAB_BAG = "print/grab-bag.html"
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,11 @@ class Plan:
 
 def playbook_address(playbook: Playbook) -> str:
     return f"{playbook.kind}/{playbook.id}.html"
+
+
+def sheet_address(playbook: Playbook) -> str:
+    """Where its checklist stands alone, for paper."""
+    return f"print/{playbook.id}.html"
 
 
 def plan(library: Library, locale: str, labels: Labels) -> list[Plan]:

@@ -27,10 +27,12 @@ WEIGHTS = {
     "ask": 50,
     "term": 50,
     "reading": 50,
+    "also": 50,
 }
 """How much a match in a field counts; what helps on a call comes first. The page's title counts 100."""
 STEP_TITLE, ANYTHING_ELSE = 50, 20
-UNSEARCHED = {"owner", "role", "sign_off", "blank"}
+UNSEARCHED = {"owner", "role", "sign_off", "blank", "quiz", "scenarios"}
+"""Fields nobody looks for; a wrong answer of a quiz must not be found by somebody on the phone."""
 
 
 def index(library: Library, locale: str, labels: Labels) -> str:
@@ -62,9 +64,9 @@ def _lines(library: Library, playbook: Playbook) -> Iterator[tuple[int, str, str
     for loc, value in walk(content):
         if type(value) not in (Line, Prose) or loc[0] in ("title", "summary", "search_words"):
             continue
-        field = next(part for part in reversed(loc) if isinstance(part, str))
-        if field in UNSEARCHED:
+        if UNSEARCHED.intersection(loc):
             continue
+        field = next(part for part in reversed(loc) if isinstance(part, str))
         weight = WEIGHTS.get(field, STEP_TITLE if field == "title" else ANYTHING_ELSE)
         anchor = next((anchors[loc[:n]] for n in range(len(loc), 0, -1) if loc[:n] in anchors), "")
         yield weight, anchor, inline.plain(str(value), lambda id: _title(library, playbook.locale, id))

@@ -14,6 +14,8 @@ from typing import Any
 import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from mkdocs_playbooks.text import Duration
+
 
 def packaged() -> Path:
     """The folder of the templates that come with the package."""
@@ -71,12 +73,23 @@ class Labels:
             words = words[part]
         return words
 
+    def duration(self, duration: Duration) -> str:
+        """A length of time in words: 10分, 10 minutes."""
+        number = "one" if duration.amount == 1 else "many"
+        return self(f"duration.{duration.unit}.{number}", n=duration.amount)
+
     def _merge(self, target: dict[str, Any], more: dict[str, Any]) -> None:
         for key, value in more.items():
             if isinstance(value, dict) and isinstance(target.get(key), dict):
                 self._merge(target[key], value)
             else:
                 target[key] = value
+
+
+def template_text(root: Path, path: str) -> str:
+    """The file ``path`` of the templates as it is, the site's own or the packaged one."""
+    file = next(folder / path for folder in folders(root) if (folder / path).is_file())
+    return file.read_text(encoding="utf-8")
 
 
 def bundle(root: Path, suffix: str) -> str:

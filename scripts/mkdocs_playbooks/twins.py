@@ -8,7 +8,8 @@ from itertools import zip_longest
 from mkdocs_playbooks.diagnostics import Diagnostic, Place
 from mkdocs_playbooks.library import Library, Playbook
 from mkdocs_playbooks.load import Loaded
-from mkdocs_playbooks.model import Loc, Marked, walk
+from mkdocs_playbooks.model import Loc, walk
+from mkdocs_playbooks.parts import Marked
 
 
 def twins(library: Library, playbook: Playbook) -> Iterator[Playbook]:

@@ -118,7 +118,7 @@ def test_every_code_has_its_examples_once_and_its_wording_on_the_page() -> None:
 def test_every_rule_of_the_trade_says_why_in_both_languages() -> None:
     rules = SECTIONS[-1].examples
 
-    assert len(rules) == 5
+    assert len(rules) == 6
     assert all(example.why and all(example.why) for example in rules.values())
 
 

@@ -14,6 +14,7 @@ from mkdocs_playbooks.load import load
 from mkdocs_playbooks.model import walk
 from mkdocs_playbooks.render import render
 from mkdocs_playbooks.search import UNSEARCHED, index
+from mkdocs_playbooks.sheets import in_every_language
 from mkdocs_playbooks.templates import Labels
 from mkdocs_playbooks.text import Line, Prose
 
@@ -87,7 +88,11 @@ def test_every_sentence_of_the_real_site_is_found_at_a_place_that_is_there(
     found = {
         e["address"]: e for e in parsed(index(library, locale, Labels(repository, locale, tuple(KINDS))))
     }
-    pages = {page.address: page for page in render(library, repository) if page.locale == locale}
+    pages = {
+        page.address: page
+        for page in render(library, repository, in_every_language(library, repository))
+        if page.locale == locale
+    }
 
     assert len(found) == len(library.of(locale))
     for address, entry in found.items():

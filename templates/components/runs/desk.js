@@ -186,11 +186,6 @@
       });
     }
 
-    function print(what) {
-      if (window.pbSheet) window.pbSheet.print(what);
-      else window.print();
-    }
-
     on("[data-pb-menu-open]", "click", function (event) {
       const menu = find("[data-pb-menu]");
       menu.hidden = !menu.hidden;
@@ -209,8 +204,8 @@
       const next = runs.progress(list, run).next;
       if (next) next.box.focus();
     });
-    on("[data-pb-print-blank]", "click", () => print(null));
-    on("[data-pb-print-run]", "click", () => print(run));
+    on("[data-pb-print-blank]", "click", () => window.pbSheet.print(null));
+    on("[data-pb-print-run]", "click", () => window.pbSheet.print(run));
     on("[data-pb-copy-text]", "click", () => runs.handOver(desk, runs.asText(list, run, words)));
     on("[data-pb-copy-markdown]", "click", () => runs.handOver(desk, runs.asMarkdown(list, run, words)));
     on("[data-pb-export]", "click", () => runs.saveRun(run));

@@ -109,20 +109,8 @@
     };
   };
 
-  // Up to weeks exactly; months and years by the calendar, where a month that is too short ends it.
-  function after(start, within) {
-    const [amount, unit] = within.split(" ");
-    const exact = { minute: 60000, hour: 3600000, day: 86400000, week: 604800000 }[unit.replace(/s$/, "")];
-    if (exact) return new Date(start.getTime() + amount * exact);
-    const due = new Date(start);
-    due.setMonth(due.getMonth() + amount * (unit.startsWith("year") ? 12 : 1));
-    if (due.getDate() !== start.getDate()) due.setDate(0);
-    return due;
-  }
-
   // The first response, if there is one, then each section with a limit, with the moment its last row was settled.
   runs.deadlines = function (list, run, firstResponse) {
-    const start = new Date(run.started);
     const limits = list.sections.map((section) => ({ section: section, name: section.title, within: section.within, items: section.items }));
     if (list.firstResponse) {
       limits.unshift({ section: null, name: firstResponse, within: list.firstResponse, items: list.items.slice(0, 1) });
@@ -130,7 +118,7 @@
     return limits.filter((limit) => limit.within).map(function (limit) {
       const over = limit.items.every((item) => settled(run, item));
       const times = over ? limit.items.map((item) => Date.parse(run.items[item.id].at)) : [];
-      return { section: limit.section, name: limit.name, due: after(start, limit.within), done: over ? new Date(Math.max(...times)) : null };
+      return { section: limit.section, name: limit.name, due: window.pbSheet.later(run.started, limit.within), done: over ? new Date(Math.max(...times)) : null };
     });
   };
 
