@@ -26,7 +26,8 @@ OFFERED = """[...document.querySelectorAll("button, form label")]
     .flatMap(e => [...e.classList])"""
 RECOVERY = "recovery/sincere-first-response.html"
 TEXT = """article => {
-    article.querySelectorAll("button, noscript, [data-pb-scripted]").forEach(extra => extra.remove());
+    const extra = "button, noscript, [data-pb-scripted], [data-pb-pack-tools]";
+    article.querySelectorAll(extra).forEach(tool => tool.remove());
     return article.innerText;
 }"""
 
