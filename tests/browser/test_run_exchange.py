@@ -298,3 +298,19 @@ def test_nothing_is_sent_when_runs_are_copied_saved_and_read(served: str, page: 
     offer(page, json.dumps(EXPORTED))
     expect(page.locator("[data-pb-customer]")).to_have_value("Yamada")
     assert not asked
+
+
+def test_the_print_buttons_fill_the_sheet_with_the_run_or_leave_it_blank(site: Path, page: Page) -> None:
+    sheet = 'document.querySelector("[data-pb-sheet]").textContent'
+    page.add_init_script(f"window.papers = []; window.print = () => window.papers.push({sheet});")
+    RECOVERY.open(page, site)
+    expect(page.locator("[data-pb-print-run]")).to_be_hidden()
+    page.locator("[data-pb-print-blank]").click()
+    tick(page, RECOVERY.rows[0].id)
+    write_note(page, RECOVERY.rows[1].id, "rang twice")
+    page.locator("[data-pb-customer]").fill("Yamada & Co")
+    page.locator("[data-pb-print-run]").click()
+    page.locator("[data-pb-print-blank]").click()
+    blank, filled, again = page.evaluate("window.papers")
+    assert "Yamada & Co" in filled and "rang twice" in filled
+    assert blank == again and "Yamada" not in blank
