@@ -136,7 +136,7 @@ def _uses(playbooks: list[Playbook]) -> dict[str, list[Playbook]]:
     """The playbooks that cite each claim."""
     uses: dict[str, list[Playbook]] = {}
     for playbook in playbooks:
-        for claim in playbook.claims():
+        for claim in playbook.claims:
             uses.setdefault(claim, []).append(playbook)
     return uses
 

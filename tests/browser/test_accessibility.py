@@ -32,12 +32,12 @@ def work(page: Page, one: List) -> None:
 
 
 @pytest.mark.parametrize("one", LISTS, ids=str)
-def test_a_checklist_at_work_has_no_violation(site: Path, page: Page, one: List) -> None:
-    one.open(page, site)
-    work(page, one)
+def test_a_checklist_at_work_has_no_violation(site: Path, lasting_page: Page, one: List) -> None:
+    one.open(lasting_page, site)
+    work(lasting_page, one)
     for width, scheme in LOOKS:
-        look(page, width, scheme)
-        assert violations(page, within=".pb-check") == [], (width, scheme)
+        look(lasting_page, width, scheme)
+        assert violations(lasting_page, within=".pb-check") == [], (width, scheme)
 
 
 @pytest.mark.parametrize(("width", "scheme"), LOOKS)

@@ -46,6 +46,11 @@ FOCUS = """() => {
 }"""
 
 
+@pytest.fixture
+def page(lasting_page: Page) -> Page:
+    return lasting_page
+
+
 @pytest.mark.parametrize("one", LISTS, ids=str)
 def test_every_box_is_enabled_and_its_name_is_the_text_of_its_row(site: Path, page: Page, one: List) -> None:
     one.open(page, site)
@@ -56,6 +61,7 @@ def test_every_box_is_enabled_and_its_name_is_the_text_of_its_row(site: Path, pa
     disabled = [p for node in found for p in node["properties"] if p["name"] == "disabled"]
     assert not [p for p in disabled if p["value"]["value"]]
     groups = session.send("Accessibility.queryAXTree", {"nodeId": root, "role": "group"})["nodes"]
+    session.detach()
     names = " ".join(node["name"]["value"] for node in groups)
     assert all(section.title in names for section in one.content.sections)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, unquote
@@ -29,6 +30,11 @@ EXPORTED = {
 STORED = "Object.keys(localStorage).filter(key => key.startsWith('pb-run:')).map(key => localStorage[key])"
 
 
+@pytest.fixture
+def page(lasting_page: Page) -> Page:
+    return lasting_page
+
+
 def copied(page: Page, tool: str) -> str:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     menu(page, tool)
@@ -42,6 +48,11 @@ def offer(page: Page, content: str | bytes, name: str = "runs.json") -> None:
     data = content.encode() if isinstance(content, str) else content
     file = {"name": name, "mimeType": "application/json", "buffer": data}
     page.locator("[data-pb-import]").set_input_files([file])  # type: ignore[list-item]
+
+
+def local(moment: str, later: timedelta = timedelta()) -> str:
+    """An ISO time as the reader's clock shows it."""
+    return f"{datetime.fromisoformat(moment).astimezone() + later:%Y-%m-%d %H:%M}"
 
 
 def stored(page: Page) -> list[dict[str, Any]]:
@@ -74,24 +85,26 @@ def test_the_copied_markdown_equals_the_state_of_the_page(served: str, page: Pag
 
 
 def test_the_copied_text_equals_the_state_of_the_page(served: str, page: Page) -> None:
-    page.clock.set_fixed_time("2026-11-25T10:02:00")
     page.goto(f"{served}/{RECOVERY.address}")
     rows = RECOVERY.rows
     tick(page, rows[0].id)
     not_applicable(page, rows[1].id)
     page.locator("[data-pb-customer]").fill("Yamada")
+    (run,) = stored(page)
+    first, second = (local(run["items"][row.id]["at"]) for row in rows[:2])
     text = copied(page, "data-pb-copy-text").splitlines()
     assert text[:4] == [
         RECOVERY.playbook.content.title,
         "Customer or case: Yamada",
-        "Started: 2026-11-25 10:02",
+        f"Started: {local(run['started'])}",
         "Progress: 1/10 (1 n/a)",
     ]
     boxes = [line for line in text if line.startswith("[")]
-    assert boxes[0] == f"[x] 1. {rows[0].action} ({rows[0].role}, 2026-11-25 10:02)"
-    assert boxes[1] == f"[-] 2. {rows[1].action} ({rows[1].role}, not applicable, 2026-11-25 10:02)"
+    assert boxes[0] == f"[x] 1. {rows[0].action} ({rows[0].role}, {first})"
+    assert boxes[1] == f"[-] 2. {rows[1].action} ({rows[1].role}, not applicable, {second})"
     assert [line[:3] for line in boxes[2:]] == ["[ ]"] * (len(rows) - 2)
-    assert "1. Answer and apologise (Due 2026-11-25 10:12)" in text
+    due = local(run["started"], timedelta(minutes=10))
+    assert f"1. Answer and apologise (Due {due})" in text
 
 
 def test_without_a_clipboard_the_text_waits_selected_in_a_field(site: Path, page: Page) -> None:

@@ -40,38 +40,38 @@ def choose(page: Page, name: str) -> None:
 
 @pytest.mark.parametrize("one", LISTS, ids=str)
 def test_two_named_runs_stay_separate_and_a_reload_keeps_their_ticks(
-    site: Path, page: Page, one: List
+    site: Path, lasting_page: Page, one: List
 ) -> None:
-    one.open(page, site)
+    one.open(lasting_page, site)
     rows = [str(item.id) for item in one.rows]
-    tick(page, rows[0], rows[-1])
-    page.locator("[data-pb-customer]").fill("甲商事")
-    page.locator("[data-pb-new]").click()
-    assert ticked(page) == []
-    page.locator("[data-pb-customer]").fill("乙工業")
-    tick(page, rows[1])
-    page.reload()
-    assert ticked(page) == [rows[1]]
-    expect(page.locator("[data-pb-customer]")).to_have_value("乙工業")
-    choose(page, "甲商事")
-    assert ticked(page) == [rows[0], rows[-1]]
-    page.reload()
-    assert ticked(page) == [rows[0], rows[-1]]
-    assert {run["customer"] for run in stored(page).values()} == {"甲商事", "乙工業"}
-    assert all(key == f"pb-run:{one.playbook.id}:{run['id']}" for key, run in stored(page).items())
-    assert {run["version"] for run in stored(page).values()} == {one.playbook.version}
+    tick(lasting_page, rows[0], rows[-1])
+    lasting_page.locator("[data-pb-customer]").fill("甲商事")
+    lasting_page.locator("[data-pb-new]").click()
+    assert ticked(lasting_page) == []
+    lasting_page.locator("[data-pb-customer]").fill("乙工業")
+    tick(lasting_page, rows[1])
+    lasting_page.reload()
+    assert ticked(lasting_page) == [rows[1]]
+    expect(lasting_page.locator("[data-pb-customer]")).to_have_value("乙工業")
+    choose(lasting_page, "甲商事")
+    assert ticked(lasting_page) == [rows[0], rows[-1]]
+    lasting_page.reload()
+    assert ticked(lasting_page) == [rows[0], rows[-1]]
+    assert {run["customer"] for run in stored(lasting_page).values()} == {"甲商事", "乙工業"}
+    assert all(key == f"pb-run:{one.playbook.id}:{run['id']}" for key, run in stored(lasting_page).items())
+    assert {run["version"] for run in stored(lasting_page).values()} == {one.playbook.version}
 
 
 @pytest.mark.parametrize("one", LISTS, ids=str)
-def test_a_reset_is_a_new_run_and_can_be_undone(site: Path, page: Page, one: List) -> None:
-    one.open(page, site)
-    tick(page, one.rows[0].id)
-    page.locator("[data-pb-new]").click()
-    assert ticked(page) == []
-    expect(page.locator("[data-pb-said]")).to_have_text(one.t("run.say.new"))
-    page.locator("[data-pb-undo]").click()
-    assert ticked(page) == [one.rows[0].id]
-    assert len(stored(page)) == 1
+def test_a_reset_is_a_new_run_and_can_be_undone(site: Path, lasting_page: Page, one: List) -> None:
+    one.open(lasting_page, site)
+    tick(lasting_page, one.rows[0].id)
+    lasting_page.locator("[data-pb-new]").click()
+    assert ticked(lasting_page) == []
+    expect(lasting_page.locator("[data-pb-said]")).to_have_text(one.t("run.say.new"))
+    lasting_page.locator("[data-pb-undo]").click()
+    assert ticked(lasting_page) == [one.rows[0].id]
+    assert len(stored(lasting_page)) == 1
 
 
 def test_undoing_a_reset_throws_no_ticks_away(site: Path, page: Page) -> None:
@@ -242,13 +242,15 @@ def test_a_full_storage_loses_no_tick_and_is_said_until_there_is_room(site: Path
 
 
 @pytest.mark.parametrize("one", LISTS, ids=str)
-def test_where_storage_is_forbidden_ticking_works_and_it_is_said(served: str, page: Page, one: List) -> None:
+def test_where_storage_is_forbidden_ticking_works_and_it_is_said(
+    served: str, lasting_page: Page, one: List
+) -> None:
     """A frame without an origin is what browsers deny all storage to."""
-    page.goto(f"{served}/index.html")
-    page.set_content(
+    lasting_page.goto(f"{served}/index.html")
+    lasting_page.set_content(
         f'<iframe sandbox="allow-scripts" width="1200" height="700" src="{served}/{one.address}"></iframe>'
     )
-    inside = page.frame_locator("iframe")
+    inside = lasting_page.frame_locator("iframe")
     boxes = inside.locator("[data-pb-item]")
     trouble = inside.locator("[data-pb-trouble]")
     expect(trouble).to_be_hidden()
@@ -274,11 +276,11 @@ def test_where_storage_is_forbidden_ticking_works_and_it_is_said(served: str, pa
         json.dumps({"schema": 1, "items": {"__proto__": {"done": True}}}),
     ],
 )
-def test_what_is_no_run_in_the_storage_is_passed_over(site: Path, page: Page, text: str) -> None:
-    RECOVERY.open(page, site)
-    page.evaluate("text => localStorage.setItem('pb-run:sincere-first-response:bad', text)", text)
-    page.reload()
-    assert ticked(page) == []
-    tick(page, RECOVERY.rows[0].id)
-    page.reload()
-    assert ticked(page) == [RECOVERY.rows[0].id]
+def test_what_is_no_run_in_the_storage_is_passed_over(site: Path, lasting_page: Page, text: str) -> None:
+    RECOVERY.open(lasting_page, site)
+    lasting_page.evaluate("text => localStorage.setItem('pb-run:sincere-first-response:bad', text)", text)
+    lasting_page.reload()
+    assert ticked(lasting_page) == []
+    tick(lasting_page, RECOVERY.rows[0].id)
+    lasting_page.reload()
+    assert ticked(lasting_page) == [RECOVERY.rows[0].id]
