@@ -54,8 +54,7 @@ class Leaf:
 
     def qr_codes(self) -> list[str]:
         """What a phone reads from the paper."""
-        image = self.page.to_image(resolution=300).original
-        return [code.text for code in zxingcpp.read_barcodes(image)]
+        return [code.text for code in zxingcpp.read_barcodes(self.grey)]
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from mkdocs_playbooks.kinds.stage import Stage
 from mkdocs_playbooks.kinds.tactic import Tactic
 from mkdocs_playbooks.library import Playbook, Source
 from mkdocs_playbooks.load import Loaded
-from mkdocs_playbooks.model import Loc, walk
+from mkdocs_playbooks.model import Loc
 from mkdocs_playbooks.quiz_rules import check_questions
 from mkdocs_playbooks.source import Document
 from mkdocs_playbooks.text import ClaimRef, GateRef, Id, Line, Prose, Ref
@@ -75,7 +75,7 @@ def _decision_ends(loaded: Loaded, playbook: Playbook) -> Iterator[Diagnostic]:
 def _links_resolve(loaded: Loaded, playbook: Playbook) -> Iterator[Diagnostic]:
     document = loaded.documents[playbook.path]
     guess = Guess()
-    for loc, value in walk(playbook.content):
+    for loc, value in playbook.parts:
         if isinstance(value, GateRef):
             continue
         if isinstance(value, Ref):

@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from mkdocs_playbooks.model import STAGES, Content, Gate, Loc, walk
-from mkdocs_playbooks.parts import Part
+from mkdocs_playbooks.parts import Marked, Part
 from mkdocs_playbooks.text import ClaimRef, Id, Line, Prose
 
 NAMES = ("title", "action", "sign", "ask", "term", "text")
@@ -30,11 +30,21 @@ class Playbook:
     """Path from the site's folder, with forward slashes."""
     content: Content
 
+    @cached_property
+    def parts(self) -> tuple[tuple[Loc, object], ...]:
+        """Every part and text of it with the way to it, in reading order; walked once, asked for often."""
+        return tuple(walk(self.content))
+
+    @cached_property
+    def marked(self) -> tuple[tuple[Loc, Marked], ...]:
+        """The parts that have a permanent name and a revision of their meaning, with the way to each."""
+        return tuple((loc, part) for loc, part in self.parts if isinstance(part, Marked))
+
     def ids(self) -> list[tuple[Loc, str]]:
         """Every id declared inside (steps, rows, gates ...) with the way to it, in reading order."""
         return [
             (loc, str(value))
-            for loc, value in walk(self.content)
+            for loc, value in self.parts
             if loc and loc[-1] == "id" and isinstance(value, Id)
         ]
 
@@ -55,13 +65,13 @@ class Playbook:
     def name_of(self, id: str) -> str:
         """What the step, row, gate ... with this id is called on its page."""
         way = self.steps[id][:-1]
-        part = next(part for loc, part in walk(self.content) if loc == way)
+        part = next(part for loc, part in self.parts if loc == way)
         return next(str(getattr(part, field)) for field in NAMES if hasattr(part, field))
 
-    def claims(self) -> list[str]:
+    @cached_property
+    def claims(self) -> tuple[str, ...]:
         """Ids of the claims it cites, each once, in reading order."""
-        found = [v for _, v in walk(self.content) if isinstance(v, ClaimRef) and v != "ours"]
-        return list(dict.fromkeys(found))
+        return tuple(dict.fromkeys(v for _, v in self.parts if isinstance(v, ClaimRef) and v != "ours"))
 
 
 class Claim(Part):

@@ -17,7 +17,7 @@ from mkdocs_playbooks import inline, pages
 from mkdocs_playbooks.kinds import KINDS
 from mkdocs_playbooks.kinds.glossary import Term
 from mkdocs_playbooks.library import Library, Playbook
-from mkdocs_playbooks.model import STAGES, walk
+from mkdocs_playbooks.model import STAGES
 from mkdocs_playbooks.parts import Marked, Sourced
 from mkdocs_playbooks.quiz import mixed
 from mkdocs_playbooks.sheets import Sheets
@@ -222,7 +222,7 @@ def _backlinks(library: Library, locale: str) -> dict[str, list[Playbook]]:
     links: dict[str, list[Playbook]] = {}
     for playbook in library.of(locale):
         targets: set[str] = set()
-        for _, value in walk(playbook.content):
+        for _, value in playbook.parts:
             if type(value) is Ref:
                 targets.add(value)
             elif isinstance(value, Prose):

@@ -60,10 +60,18 @@ class Labels:
 
     def __call__(self, name: str, **gaps: object) -> str:
         """The label ``name`` with its gaps filled; a missing label is a broken template."""
+        words = self._find(name)
+        return str(words).format(**gaps) if gaps else str(words)
+
+    def group(self, name: str) -> dict[str, Any]:
+        """All labels below ``name`` with their gaps, for a script that fills them on the page."""
+        return dict(self._find(name))
+
+    def _find(self, name: str) -> Any:
         words: Any = self._words
         for part in name.split("."):
             words = words[part]
-        return str(words).format(**gaps) if gaps else str(words)
+        return words
 
     def duration(self, duration: Duration) -> str:
         """A length of time in words: 10分, 10 minutes."""

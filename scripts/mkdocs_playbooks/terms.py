@@ -7,7 +7,6 @@ import re
 from mkdocs_playbooks import inline
 from mkdocs_playbooks.kinds.glossary import Glossary, Term
 from mkdocs_playbooks.library import Library, Playbook
-from mkdocs_playbooks.model import walk
 from mkdocs_playbooks.text import Line, Prose
 
 UNREAD = {"search_words", "owner"}
@@ -43,7 +42,7 @@ def _text(playbook: Playbook) -> str:
     """All sentences of a playbook without their markup."""
     lines = [
         inline.plain(str(value), lambda id: "")
-        for loc, value in walk(playbook.content)
+        for loc, value in playbook.parts
         if type(value) in (Line, Prose) and loc[0] not in UNREAD
     ]
     return "\n".join(lines)

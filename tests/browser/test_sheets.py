@@ -11,13 +11,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from conftest import REPOSITORY
 from mkdocs_playbooks.build import gather
 from mkdocs_playbooks.library import Playbook
 from mkdocs_playbooks.model import Checklist
 from paper import A4, MILLIMETRE, Paper, contrast, read, squeezed
 
-LIBRARY = gather(REPOSITORY).library
+LIBRARY = gather(Path(__file__).parents[2]).library
 LOCALES = [pytest.param(code, marks=pytest.mark.xdist_group(f"sheets-{code}")) for code in LIBRARY.locales]
 NOT_AT_LINE_START = "、。，．・：；？！」』）】〉》〕］｝ー々ゝゞぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ"
 NOT_AT_LINE_END = "「『（【〈《〔［｛"
@@ -117,10 +116,12 @@ def test_4_and_5_words_can_be_read_at_arm_s_length(printed: Print, locale: str) 
     for playbook in sheets(locale):
         for leaf in printed(locale, playbook, "alone").leaves:
             assert min(round(c["size"], 1) for c in leaf.page.chars) >= 9
-            for section in checklist(playbook).sections:
-                assert size_of(leaf.page, section.title) >= 14, section.title
+            number = 0
+            for place, section in enumerate(checklist(playbook).sections, 1):
+                assert size_of(leaf.page, f"{place}. {section.title}") >= 14, section.title
                 for item in section.items:
-                    assert size_of(leaf.page, item.action) >= 12, item.action
+                    number += 1
+                    assert size_of(leaf.page, f"{number}{item.action}") >= 12, item.action
             for upper, lower in zip(leaf.lines, leaf.lines[1:], strict=False):
                 above, below = upper["chars"], lower["chars"]
                 same = above[0]["fontname"] == below[0]["fontname"] and above[0]["size"] == below[0]["size"]

@@ -52,7 +52,7 @@ def test_every_claim_of_a_source_leads_to_the_places_where_it_is_used(
         page = HtmlFile(site / locale / "sources" / f"{source.id}.html")
         places = {page.target(link) for link in page.links() if "#" in link}
         for claim in source.content.claims:
-            users = [p for p in library.of(locale) if claim.id in p.claims()]
+            users = [p for p in library.of(locale) if claim.id in p.claims]
             expected = {((site / locale / p.kind / f"{p.id}.html").resolve(), claim.id) for p in users}
             assert claim.home in {p.id for p in users}
             assert expected <= places, claim.id

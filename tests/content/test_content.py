@@ -61,7 +61,7 @@ def test_every_claim_stands_on_a_statement_of_its_home_and_not_only_in_a_questio
 def _told(playbook: Playbook) -> list[str]:
     """The claims a playbook cites outside its questions."""
     without = playbook.content.model_copy(update=dict.fromkeys(QUESTIONS, ()))
-    return Playbook(playbook.kind, playbook.locale, playbook.id, playbook.path, without).claims()
+    return Playbook(playbook.kind, playbook.locale, playbook.id, playbook.path, without).claims
 
 
 @pytest.mark.parametrize("source", ["S0", "S1", "S2", "S3", "S4"])
