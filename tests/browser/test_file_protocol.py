@@ -41,7 +41,6 @@ def test_pages_open_whole_from_a_folder(
     for address in ADDRESSES:
         page.goto((site / locale / address).as_uri(), wait_until="load")
         expect(page.locator("h1:visible")).to_have_count(1)
-        expect(page.locator("h1:visible")).to_have_count(1)
         assert page.locator("html").get_attribute("lang") == locale, address
         assert page.title(), address
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), address
