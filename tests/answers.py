@@ -1,4 +1,4 @@
-"""How a reader answers a question on a page, rightly or wrongly; what is right is read where the page keeps it."""
+"""How a reader answers a question, rightly or wrongly; what is right is read where the page keeps it."""
 
 from __future__ import annotations
 

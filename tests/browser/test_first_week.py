@@ -7,6 +7,8 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
 from answers import (
     PATH,
     address,
@@ -20,10 +22,8 @@ from answers import (
 )
 from conftest import CHROMIUM_ARGUMENTS
 from find_chromium import chromium
-from paper import read, squeezed
-from playwright.sync_api import Browser, BrowserContext, Page, expect
-
 from mkdocs_playbooks.learning import cards
+from paper import read, squeezed
 
 LOCALES = ("ja", "en")
 MAP, FIRST, STORY = "relationship-stage-map", "sincere-first-response", "weaker-than-explained"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from answers import LIBRARY, address, answer, arrange, playbook, record, say
 from playwright.sync_api import Locator, Page, expect
+
+from answers import LIBRARY, address, answer, arrange, playbook, record, say
 
 LOCALES = ("ja", "en")
 MAP, FIRST = "relationship-stage-map", "sincere-first-response"
@@ -18,7 +19,9 @@ def said(box: Locator) -> Locator:
 
 
 @pytest.mark.parametrize("id", [p.id for p in ASKING])
-def test_every_question_of_a_playbook_can_be_answered_rightly(site: Path, lasting_page: Page, id: str) -> None:
+def test_every_question_of_a_playbook_can_be_answered_rightly(
+    site: Path, lasting_page: Page, id: str
+) -> None:
     lasting_page.goto(address(site, "en", id))
     content = playbook("en", id).content
     asked = [*content.quiz, *(turn for story in content.scenarios for turn in story.decisions)]

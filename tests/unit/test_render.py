@@ -8,9 +8,12 @@ from pathlib import Path
 import pytest
 import samples
 
+from mkdocs_playbooks import kits
+from mkdocs_playbooks.kinds import KINDS
 from mkdocs_playbooks.load import load
 from mkdocs_playbooks.render import Page, language_choice, render
 from mkdocs_playbooks.sheets import in_every_language
+from mkdocs_playbooks.templates import Labels
 
 Files = dict[str, samples.Fields | str]
 
