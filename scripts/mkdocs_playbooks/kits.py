@@ -1,7 +1,7 @@
 """Library -> role-play kits: three sheets of paper each, for the salesperson, the customer and the observer.
 
-A kit is made from what its playbook holds anyway: triggers and objections, the call card, the exit tests. Where the
-playbook has a ``role_play``, that case is acted out; else the customer chooses a hidden condition.
+A kit is made from what its playbook holds anyway: triggers and objections, the call card, the exit tests.
+Where the playbook has a ``role_play``, that case is acted out; else the customer chooses a hidden condition.
 """
 
 from __future__ import annotations

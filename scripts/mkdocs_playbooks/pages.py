@@ -53,13 +53,13 @@ def sheet_address(playbook: Playbook) -> str:
 
 
 def has_kit(playbook: Playbook) -> bool:
-    """Whether it can be acted out: a case is written for it, or customers say something and the card answers."""
+    """Whether it can be acted out: a case is written for it, or customers speak and a call card answers."""
     content = playbook.content
     return bool(content.role_play or (content.call_card and content.objections))
 
 
 def kit_address(playbook: Playbook) -> str:
-    """Where its role-play kit stands; in a folder of its own, so it is never the sheet of another playbook."""
+    """Where its role-play kit stands: in a folder of its own, so it is never the sheet of a playbook."""
     return f"print/role-play/{playbook.id}.html"
 
 

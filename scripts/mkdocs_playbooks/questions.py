@@ -1,4 +1,4 @@
-"""Library -> all questions of one language as a plain script, which the learn page loads when a session starts."""
+"""Library -> all questions of one language as a script, which the learn page loads when a session starts."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _INDENT = re.compile(r"\s*\n\s*")
 
 
 def script(library: Library, root: Path, locale: str, labels: Labels, sheets: Sheets) -> str:
-    """``pbQuestions``: by ``playbook/question`` the question as it stands on its page, seen from the learn page."""
+    """``pbQuestions``: by ``playbook/question`` the question as on its page, seen from the learn page."""
     view = View(library, locale, labels, Plan(LEARN, "", "", ""), {}, sheets)
     template = environment(root).get_template("components/quiz/alone.html.j2")
     words = view.for_templates()

@@ -40,7 +40,10 @@ def test_reading_the_text_out_copying_and_printing_find_the_text_alone(site: Pat
     switch_on(page)
     assert page.evaluate(TEXT) == before
     copied = page.evaluate(
-        "() => { getSelection().selectAllChildren(document.querySelector('.pb-doc')); return String(getSelection()); }"
+        """() => {
+            getSelection().selectAllChildren(document.querySelector(".pb-doc"));
+            return String(getSelection());
+        }"""
     )
     assert "かんもん" not in copied and "関門" in copied
     page.emulate_media(media="print")
@@ -67,10 +70,10 @@ def test_a_term_has_it_once_a_section_and_never_in_links_or_controls(site: Path,
     assert repeated == []
     readings = page.locator("article rt").evaluate_all("all => all.map(rt => rt.dataset.pbReading)")
     assert "かんもん" in readings
-    heights = page.locator("article rt").evaluate_all(
+    heights = page.locator("article rt:visible").evaluate_all(
         "all => all.map(rt => rt.getBoundingClientRect().height)"
     )
-    assert min(heights) > 4
+    assert len(heights) > 5 and min(heights) > 4
 
 
 def test_questions_still_work_with_it(site: Path, page: Page) -> None:

@@ -56,7 +56,8 @@ def test_without_a_script_the_sheet_is_blank_to_be_filled_in_by_hand(
     page = context.new_page()
     page.goto(learn_page(site, locale))
     assert page.locator("[data-pb-desk-tools]").is_hidden() and page.locator("noscript p").is_visible()
-    assert page.get_by_text(playbook(locale, PATH).content.title).first.is_visible()
+    assert page.locator(f"article [id='{PATH}']").is_visible()
+    assert page.locator("article [data-pb-task]").first.is_visible()
     paper = read(page.pdf(prefer_css_page_size=True))
     assert len(paper.leaves) == 1 and black_on_white(paper)
     for day in playbook(locale, PATH).content.days:  # type: ignore[attr-defined]
