@@ -23,7 +23,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"kinds", "source", "reference"}),
     frozenset({"validate", "schema"}),
     frozenset({"load"}),
-    frozenset({"twins", "stage_map", "lint", "quiz_rules", "scaffold", "terms"}),
+    frozenset({"twins", "stage_map", "stage_check", "lint", "quiz_rules", "scaffold", "terms"}),
     frozenset({"checks", "report"}),
     frozenset({"pages"}),
     frozenset({"sheets"}),
