@@ -56,6 +56,17 @@ def sheet_address(playbook: Playbook) -> str:
     return f"print/{playbook.id}.html"
 
 
+def has_kit(playbook: Playbook) -> bool:
+    """Whether it can be acted out: a case is written for it, or its card answers what customers say."""
+    content = playbook.content
+    return bool(content.role_play or (content.call_card and content.objections))
+
+
+def kit_address(playbook: Playbook) -> str:
+    """Where its role-play kit stands; in a folder of its own, so never at the address of a sheet."""
+    return f"print/role-play/{playbook.id}.html"
+
+
 def plan(library: Library, locale: str, labels: Labels) -> list[Plan]:
     """Every page of one language."""
     return [
@@ -73,7 +84,7 @@ def _doors(library: Library, locale: str, labels: Labels) -> Iterator[Plan]:
         description = labels(f"page.{name}.about")
         if name == "home":
             description = library.settings.locales[locale].description
-        values = _now(library, locale) if name == "now" else {}
+        values = {"now": _now, "learn": _learn}.get(name, _nothing)(library, locale)
         title = labels(f"page.{name}.title")
         yield Plan(address, f"pages/{name}.html.j2", title, description, values=values)
 
@@ -96,6 +107,15 @@ def _on_a_call(library: Library, locale: str, labels: Labels) -> Iterator[Plan]:
         title, about = labels(f"page.{name}.title"), labels(f"page.{name}.about")
         section = labels("page.on-a-call.title")
         yield Plan(address, f"pages/{name}.html.j2", title, about, section, values=values)
+
+
+def _learn(library: Library, locale: str) -> dict[str, Any]:
+    """The playbooks that can be acted out."""
+    return {"kits": [p for kind in KINDS for p in library.of(locale, kind) if has_kit(p)]}
+
+
+def _nothing(library: Library, locale: str) -> dict[str, Any]:
+    return {}
 
 
 def _runs(library: Library, locale: str, labels: Labels) -> Plan:

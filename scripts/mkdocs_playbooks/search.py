@@ -31,7 +31,7 @@ WEIGHTS = {
 }
 """How much a match in a field counts; what helps on a call comes first. The page's title counts 100."""
 STEP_TITLE, ANYTHING_ELSE = 50, 20
-UNSEARCHED = {"owner", "role", "sign_off", "blank", "quiz", "scenarios"}
+UNSEARCHED = {"owner", "role", "sign_off", "blank", "quiz", "scenarios", "role_play"}
 """Fields nobody looks for; a wrong answer of a quiz must not be found by somebody on the phone."""
 
 

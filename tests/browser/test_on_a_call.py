@@ -1,4 +1,4 @@
-"""A customer is on the line: persona tasks B1 to B5, with their limits in clicks, keys and what is seen at once."""
+"""A customer is on the line: persona tasks B1 to B5, with their limits in clicks, keys and first sight."""
 
 from __future__ import annotations
 
