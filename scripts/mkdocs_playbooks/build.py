@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from mkdocs_playbooks import kits, pages, questions, readings, search
+from mkdocs_playbooks import furigana, kits, pages, questions, search
 from mkdocs_playbooks.checks import check
 from mkdocs_playbooks.diagnostics import Diagnostic, Place, count, in_order
 from mkdocs_playbooks.kinds import KINDS
@@ -98,7 +98,7 @@ def build(gathered: Gathered, site_url: str = "") -> Build:
         locale: shared
         | {f"{ASSETS}/search-index.js": search.index(library, locale, labels[locale])}
         | {f"{ASSETS}/questions.js": questions.script(library, root, locale, labels[locale], sheets[locale])}
-        | {f"{ASSETS}/readings.js": readings.script(library, locale)}
+        | {f"{ASSETS}/furigana.js": furigana.script(library, locale)}
         | {f"{ASSETS}/{name}": text for name, text in (sheets[locale].assets() | kits.assets(root)).items()}
         | sheets[locale].documents()
         | kits.documents(library, root, locale, labels[locale])

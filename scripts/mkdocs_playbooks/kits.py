@@ -47,11 +47,11 @@ class Kit:
 def kit(playbook: Playbook) -> Kit:
     """The kit of a playbook that has one."""
     content, play, card = playbook.content, playbook.content.role_play, playbook.content.call_card
-    objections = [objection.they_say for objection in content.objections]
+    objections = [str(objection.they_say) for objection in content.objections]
     if play:
         rows = [Row(anchor.look_for, anchor.weak, anchor.strong) for anchor in play.anchors]
         return Kit(play.opening, _pushes(objections, play.opening), tuple(rows))
-    said = [*getattr(content, "triggers", ()), *objections]
+    said: list[str] = [*getattr(content, "triggers", ()), *objections]
     # What not to say is how it sounds at its weakest, what to say instead at its best.
     rows = [Row("", pair.phrase, pair.instead) for pair in (card.avoid[:3] if card else ())]
     return Kit(said[0], _pushes(said, said[0]), tuple(rows))

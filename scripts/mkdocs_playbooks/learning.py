@@ -1,7 +1,7 @@
 """What can be asked of a learner, and what an answer or a tick rests on.
 
 A browser keeps with each answer and each tick the meanings it rested on, as tokens ``playbook#part:meaning``.
-A part whose meaning is 1 has no token. What was kept is open again when a token of the page is higher.
+A part of meaning 1 has no token. An answer is open again when the page's token is higher than the one kept.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ def tick_rests_on(library: Library, path: Playbook, task: Task) -> str:
 
 
 def deck(library: Library, locale: str) -> dict[str, Any]:
-    """By playbook that has questions: its title and, by question, what an answer rests on."""
+    """By playbook: its title and, by question, what an answer rests on; none without questions."""
     found = {}
     for playbook in library.of(locale):
         asked = {str(c.question.id): answer_rests_on(playbook, c.question) for c in cards(playbook)}

@@ -1,7 +1,7 @@
 """The parts every kind of playbook is made of.
 
-Everything here is frozen and refuses unknown fields. Authors' files hold only what is declared here, in
-``quiz.py``, ``role_play.py`` or in ``kinds/``; where a file lies says its kind, its language and its id.
+Everything here is frozen and refuses unknown fields. Authors' files hold only what is declared
+here, in ``quiz.py``, ``role_play.py`` or in ``kinds/``. Where a file lies says its kind, language and id.
 """
 
 from __future__ import annotations

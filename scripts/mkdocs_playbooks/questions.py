@@ -1,4 +1,4 @@
-"""Library -> all questions of one language as a script, which the learn page loads when a session starts."""
+"""Library -> all questions of one language as a plain script, loaded when a session starts."""
 
 from __future__ import annotations
 

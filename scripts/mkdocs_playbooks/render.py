@@ -161,6 +161,10 @@ class View:
         parts = [inline.render(part, self._resolve) for part in inline.paragraphs(text)]
         return Markup("<br>").join(parts)
 
+    def plain(self, text: str) -> str:
+        """A text field without its markup."""
+        return inline.plain(text, lambda id: self.find(id).content.title)
+
     def citations(self, sourced: Sourced) -> list[Citation]:
         """The marks of a statement, claims first."""
         return [self._citation(id) for id in sorted(sourced.sources, key=lambda id: id == "ours")]

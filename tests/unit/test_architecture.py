@@ -23,7 +23,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"kinds", "source", "reference"}),
     frozenset({"validate", "schema"}),
     frozenset({"load"}),
-    frozenset({"twins", "stage_map", "lint", "quiz_rules", "scaffold", "terms", "readings"}),
+    frozenset({"twins", "stage_map", "stage_check", "lint", "quiz_rules", "scaffold", "terms", "furigana"}),
     frozenset({"checks", "report", "learning"}),
     frozenset({"pages"}),
     frozenset({"sheets", "kits"}),

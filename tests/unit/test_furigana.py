@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from mkdocs_playbooks.furigana import aligned, script
 from mkdocs_playbooks.load import load
-from mkdocs_playbooks.readings import aligned, script
 
 
 @pytest.mark.parametrize(
