@@ -86,6 +86,7 @@ def test_every_kit_prints_three_sheets_one_for_each_side(site: Path, lasting_pag
     kits = [p for p in LIBRARY.of(locale) if has_kit(p)]
     assert len(kits) >= 20 and {p.id for p in LIBRARY.of(locale, "recovery")} <= {p.id for p in kits}
     t = LABELS[locale]
+    lasting_page.emulate_media(media="print")
     for one in kits:
         lasting_page.goto((site / locale / kit_address(one)).as_uri())
         paper = read(lasting_page.pdf(prefer_css_page_size=True))
