@@ -131,7 +131,7 @@ def test_a5_the_week_is_ticked_off_and_its_sheet_printed_with_one_click(
     days = playbook(locale, PATH).content.days  # type: ignore[attr-defined]
     page.locator("[data-pb-day-quiz]").first.click()
     assert answer_session(page, wrong=(2, 5)) == 10
-    page.get_by_role("button", name=say(locale, "stop")).click()
+    page.get_by_role("button", name=say(locale, "close")).click()
     for box in page.locator("[data-pb-task] input").all():
         box.check()
     total = sum(len(day.tasks) for day in days)

@@ -35,7 +35,7 @@ def due(page: Page) -> int:
 def review(page: Page, *, right: bool = True) -> None:
     page.locator("[data-pb-review]").click()
     assert answer_session(page, wrong=() if right else (0,)) == 1
-    page.get_by_role("button", name=say("en", "stop")).click()
+    page.get_by_role("button", name=say("en", "close")).click()
 
 
 @pytest.fixture
@@ -141,7 +141,7 @@ def test_a_session_ends_with_what_was_missed(site: Path, learnt: Page) -> None:
     expect(session).to_contain_text(say("en", "session-result", n=8, of=10))
     learnt.get_by_role("button", name=say("en", "missed-again")).click()
     assert answer_session(learnt) == 2
-    learnt.get_by_role("button", name=say("en", "stop")).click()
+    learnt.get_by_role("button", name=say("en", "close")).click()
     expect(session).to_be_hidden()
     expect(learnt.locator("[data-pb-day-quiz]").nth(1)).to_be_focused()
 
