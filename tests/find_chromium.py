@@ -12,20 +12,14 @@ import subprocess
 import sys
 from pathlib import Path
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-PLACES = (
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-    "/Applications/Chromium.app/Contents/MacOS/Chromium",
-)
+from mkdocs_playbooks.printing import chromium as installed_chromium
+
 INSTALL = "no Chromium found: run `make chromium`, or set CHROMIUM to the program"
 
 
 def chromium() -> str | None:
     """The program to start, or None where there is none."""
-    if named := os.environ.get("CHROMIUM"):
-        return named
-    candidates = [shutil.which(name) for name in NAMES] + [p for p in PLACES if Path(p).exists()]
-    return next((c for c in candidates if c), None) or _playwrights_own()
+    return installed_chromium() or _playwrights_own()
 
 
 def _playwrights_own() -> str | None:
@@ -42,7 +36,7 @@ def _install() -> None:
         install = [*admin, "apt-get", "install", "--yes", "--no-install-recommends"]
         subprocess.run([*admin, "apt-get", "update", "--quiet"], check=False)
         # The fonts draw Japanese as a Japanese reader would see it.
-        fonts = ["fonts-morisawa-bizud-gothic", "fonts-noto-cjk"]
+        fonts = ["fonts-morisawa-bizud-gothic", "fonts-liberation", "fonts-noto-cjk"]
         if subprocess.run([*install, "chromium", *fonts], check=False).returncode == 0:
             return
     subprocess.run([sys.executable, "-m", "playwright", "install", "--with-deps", "chromium"], check=False)

@@ -15,6 +15,7 @@ from mkdocs_playbooks.library import Library
 from mkdocs_playbooks.lint import lint, overdue
 from mkdocs_playbooks.load import SETTINGS, leads_out, load
 from mkdocs_playbooks.render import Page, language_choice, render
+from mkdocs_playbooks.sheets import in_every_language
 from mkdocs_playbooks.templates import Labels, bundle, languages, lazy_bundle
 
 ASSETS = "assets/playbooks"
@@ -42,7 +43,7 @@ class Build:
 
     pages: list[Page]
     assets: dict[str, dict[str, str]]
-    """Text of every style and script, by language and address inside its folder."""
+    """Text of every style, script and page without a theme, by language and address in its folder."""
     labels: dict[str, Labels]
     """Words of the interface, by language."""
     language_choice: str
@@ -87,18 +88,21 @@ def _taken_addresses(root: Path, library: Library, locale: str) -> Iterator[Diag
             yield Diagnostic("address-taken", Place(path), details={"address": plan.address})
 
 
-def build(gathered: Gathered) -> Build:
-    """Render what was gathered without errors."""
+def build(gathered: Gathered, site_url: str = "") -> Build:
+    """Render what was gathered without errors; ``site_url`` is where readers will find the site."""
     root, library = gathered.root, gathered.library
     labels = {locale: Labels(root, locale, tuple(KINDS)) for locale in library.locales}
     shared = {f"{ASSETS}/playbooks.{suffix}": bundle(root, suffix) for suffix in ("css", "js")}
     shared[f"{ASSETS}/search/code.js"] = lazy_bundle(root, "search")
+    sheets = in_every_language(library, root, site_url)
     assets = {
         locale: shared
         | {
             f"{ASSETS}/search/{name}": text
             for name, text in search_files.files(library, locale, labels[locale]).items()
         }
+        | {f"{ASSETS}/{name}": text for name, text in sheets[locale].assets().items()}
+        | sheets[locale].documents()
         for locale in library.locales
     }
-    return Build(list(render(library, root)), assets, labels, language_choice(library, root))
+    return Build(list(render(library, root, sheets)), assets, labels, language_choice(library, root))

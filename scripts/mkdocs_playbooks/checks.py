@@ -12,8 +12,10 @@ from mkdocs_playbooks.kinds.stage import Stage
 from mkdocs_playbooks.kinds.tactic import Tactic
 from mkdocs_playbooks.library import Playbook, Source
 from mkdocs_playbooks.load import Loaded
-from mkdocs_playbooks.model import Loc, walk
+from mkdocs_playbooks.model import Loc
+from mkdocs_playbooks.quiz_rules import check_questions
 from mkdocs_playbooks.source import Document
+from mkdocs_playbooks.spelling import folded
 from mkdocs_playbooks.text import ClaimRef, GateRef, Id, Line, Prose, Ref
 from mkdocs_playbooks.twins import check_twins
 
@@ -29,6 +31,7 @@ def check(loaded: Loaded) -> Iterator[Diagnostic]:
     yield from _gates_lead_on(loaded)
     for source in loaded.library.sources.values():
         yield from _source_is_whole(loaded, source)
+    yield from _synonyms_stand_once(loaded)
 
 
 # --- Inside one playbook ----------------------------------------------------------------------
@@ -74,7 +77,7 @@ def _decision_ends(loaded: Loaded, playbook: Playbook) -> Iterator[Diagnostic]:
 def _links_resolve(loaded: Loaded, playbook: Playbook) -> Iterator[Diagnostic]:
     document = loaded.documents[playbook.path]
     guess = Guess()
-    for loc, value in walk(playbook.content):
+    for loc, value in playbook.parts:
         if isinstance(value, GateRef):
             continue
         if isinstance(value, Ref):
@@ -214,11 +217,27 @@ def _source_is_whole(loaded: Loaded, source: Source) -> Iterator[Diagnostic]:
         yield from _prose_resolves(loaded, locale, document, ("note", locale), note, Guess())
 
 
+# --- Words ------------------------------------------------------------------------------------
+
+
+def _synonyms_stand_once(loaded: Loaded) -> Iterator[Diagnostic]:
+    """A word in two groups would say that all words of both mean the same."""
+    first: dict[str, Place] = {}
+    for number, group in enumerate(loaded.library.synonyms):
+        for index, word in enumerate(group):
+            place = loaded.documents["playbooks/words/synonyms.yml"].place(("groups", number, index))
+            other = first.setdefault(folded(word), place)
+            if other != place:
+                details = {"word": word, "other": f"{other.path}:{other.line}"}
+                yield Diagnostic("synonym-twice", place, details=details)
+
+
 _RULES: tuple[Callable[[Loaded, Playbook], Iterator[Diagnostic]], ...] = (
     _ids_are_unique,
     _decision_ends,
     _links_resolve,
     _stage_has_its_gates,
     _gates_exist,
+    check_questions,
     check_twins,
 )

@@ -17,7 +17,7 @@ from typing import NoReturn
 
 import click
 
-from mkdocs_playbooks import __version__, scaffold, schema
+from mkdocs_playbooks import __version__, readings, scaffold, schema
 from mkdocs_playbooks.build import Gathered, gather
 from mkdocs_playbooks.diagnostics import (
     LANGUAGE_VARIABLE,
@@ -26,12 +26,18 @@ from mkdocs_playbooks.diagnostics import (
     Place,
     as_json,
     as_text,
+    closest,
     count,
     interface_language,
 )
 from mkdocs_playbooks.kinds import KINDS
+from mkdocs_playbooks.library import Playbook
 from mkdocs_playbooks.lint import OVERDUE
+from mkdocs_playbooks.model import STAGES
+from mkdocs_playbooks.printing import PrintingError, chromium, install_command, to_pdf
 from mkdocs_playbooks.report import TOPICS, report
+from mkdocs_playbooks.sheets import Sheets
+from mkdocs_playbooks.source import site_url
 from mkdocs_playbooks.templates import Labels
 
 SITE = click.argument(
@@ -54,6 +60,7 @@ def main(context: click.Context, lang: Language | None) -> None:
     playbooks check            find every mistake, with its place and how to mend it
     playbooks serve            read the site while you write; it reloads by itself
     playbooks build            write the finished site to site/
+    playbooks print            print checklists as a PDF
     """  # noqa: D301  # click wants the control character itself
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
@@ -122,6 +129,64 @@ def serve(language: Language, folder: Path, address: str) -> None:
         # In our place, so that a signal to us reaches the server.
         os.execve(sys.executable, _mkdocs_command(command), _mkdocs_environment())
     sys.exit(_mkdocs(command))
+
+
+@main.command("print")
+@click.argument("ids", nargs=-1)
+@click.option("--pdf", type=click.Path(dir_okay=False, path_type=Path), required=True, help="Where to write.")
+@click.option(
+    "--site",
+    "folder",
+    metavar="DIR",
+    default=".",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="The site's folder; else this one.",
+)
+@click.option("--locale", metavar="CODE", help="Language of the sheets; else the site's main language.")
+@click.option(
+    "--kind", "kinds", multiple=True, type=click.Choice(list(KINDS)), help="Only sheets of this kind."
+)
+@click.option(
+    "--stage", "stages", multiple=True, type=click.Choice(STAGES), help="Only sheets of this stage."
+)
+@click.pass_obj
+def print_sheets(
+    language: Language,
+    ids: tuple[str, ...],
+    pdf: Path,
+    folder: Path,
+    locale: str | None,
+    kinds: tuple[str, ...],
+    stages: tuple[str, ...],
+) -> None:
+    """Print the checklists IDS as one PDF, each on a sheet of its own; without IDS all of them.
+
+    \b
+    playbooks print --pdf pack.pdf                                every checklist, with a cover
+    playbooks print --kind recovery --pdf recoveries.pdf          the recovery checklists
+    playbooks print sincere-first-response --pdf sheet.pdf        a single sheet
+
+    It uses the Chromium, Chrome or Edge on this machine; CHROMIUM names another program.
+    """  # noqa: D301  # click wants the control character itself
+    root = _site(folder)
+    gathered = gather(root)
+    if not gathered.ok:
+        _show(gathered, language)
+        _stop(_summary(gathered, language))
+    program = chromium()
+    if program is None:
+        _stop(_NO_BROWSER[language].format(command=install_command()))
+    sheets = _sheets(gathered, locale)
+    chosen = _chosen(sheets.of(*kinds), ids, stages)
+    _progress(language, "printing" if language == "en" else "印刷中")
+    try:
+        with _refusals(language):
+            printed = to_pdf(sheets.pack(chosen), program, pdf)
+    except PrintingError as error:
+        _stop(_NOT_PRINTED[language].format(reason=error))
+    if printed.outlined:
+        click.echo(_OUTLINED[language].format(command=install_command()), err=True)
+    click.echo(_PRINTED[language].format(sheets=len(chosen), pages=printed.pages, file=_clickable(pdf)))
 
 
 @main.command("report")
@@ -194,6 +259,69 @@ def show_schema(language: Language, name: str | None, out: Path | None) -> None:
         click.echo(schema.as_text(name), nl=False)
     else:
         click.echo("\n".join(schema.MODELS))
+
+
+# --- Printing ---------------------------------------------------------------------------------
+
+_NO_BROWSER = {
+    "en": "no Chromium, Chrome or Edge was found, and a PDF needs one\n  help: {command}",
+    "ja": "PDF を作る Chromium・Chrome・Edge が見つかりません\n  ヒント: {command}",
+}
+_NOT_PRINTED = {
+    "en": "the browser made no PDF: {reason}",
+    "ja": "ブラウザーが PDF を作れませんでした: {reason}",
+}
+_OUTLINED = {
+    "en": "some text is drawn as outlines (Type 3), because a font is missing\n  help: {command}",
+    "ja": "書体が足りず、文字の一部が図形（Type 3）になりました\n  ヒント: {command}",
+}
+_PRINTED = {"en": "{sheets} sheets on {pages} pages\n{file}", "ja": "シート{sheets}枚、{pages}ページ\n{file}"}
+
+
+def _sheets(gathered: Gathered, locale: str | None) -> Sheets:
+    library = gathered.library
+    chosen = locale or library.locales[0]
+    if chosen not in library.locales:
+        raise click.BadParameter(f"{chosen}; choose from {', '.join(library.locales)}", param_hint="--locale")
+    labels = Labels(gathered.root, chosen, tuple(KINDS))
+    return Sheets(library, gathered.root, chosen, labels, site_url(gathered.root))
+
+
+def _chosen(known: list[Playbook], ids: tuple[str, ...], stages: tuple[str, ...]) -> list[Playbook]:
+    """The playbooks to print, those named in the order they were named."""
+    by_id = {p.id: p for p in known if not stages or set(stages) & set(p.content.stages)}
+    for id in ids:
+        if id not in by_id:
+            guess = closest(id, by_id)
+            hint = f"; did you mean {guess}?" if guess else ""
+            raise click.BadParameter(f"no checklist `{id}`{hint}", param_hint="IDS")
+    if not by_id:
+        raise click.UsageError("there is no such checklist")
+    return [by_id[id] for id in ids or by_id]
+
+
+@main.command("readings")
+@SITE
+@click.option("--locale", default="ja", show_default=True, help="Language whose words are read in kana.")
+@click.pass_obj
+def add_readings(language: Language, folder: Path, locale: str) -> None:
+    """Add a reading for each new word with kanji to playbooks/words/readings.yml; correct it there.
+
+    Rows that are there stay as they are. Needs the extra: pip install "mkdocs-playbooks[readings]"
+    """
+    root = _site(folder)
+    gathered = gather(root)
+    if not gathered.ok:
+        _show(gathered, language)
+        _stop(_summary(gathered, language))
+    try:
+        with _refusals(language):
+            file, added = readings.write(root, gathered.library, locale)
+    except ImportError:
+        raise click.UsageError(
+            'install what reads Japanese: pip install "mkdocs-playbooks[readings]"'
+        ) from None
+    click.echo(f"{_clickable(file)}: +{added}")
 
 
 # --- What the commands share ------------------------------------------------------------------

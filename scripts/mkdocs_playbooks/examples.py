@@ -22,7 +22,7 @@ class Example:
     good: str
     part: Part = "fields"
     at: str = "lesson/send-notes"
-    """The playbook it stands in, or ``site`` or ``sources/S1``."""
+    """The playbook it stands in, or ``site``, ``sources/S1`` or ``words/readings``."""
     severity: Severity = "error"
     why: tuple[str, str] | None = None
     """The reason for a rule of the trade, in English and Japanese."""
@@ -47,6 +47,10 @@ LANGUAGES = (
     "locales:\n  ja: {name: 日本語, title: 手順書, description: 話す言葉}\n"
     "  en: {name: English, title: Playbooks, description: What to say}"
 )
+ASK = "quiz:\n  - id: when-to-send\n    ask: When do you send the notes?\n"
+WRONG = "      - text: Next week\n        because: Memory has faded by then."
+RIGHT = "      - text: The same day\n        correct: true\n        because: Both still remember."
+QUIZ = f"{ASK}    options:\n{WRONG}\n{RIGHT}"
 CARD = "call_card:\n  say:\n    - There was a mistake in our quote. I'm very sorry."
 
 FILE = {
@@ -149,6 +153,7 @@ FIELDS = {
     "bad-clock": Example(
         "window:\n  start: 8.30\n  end: 9:00", "window:\n  start: 8:30\n  end: 9:00", at="meeting/weekly"
     ),
+    "bad-reading": Example("readings:\n  納期: ノウキ", "readings:\n  納期: のうき", at="words/readings"),
     "bad-switch": Example(f"{ROW}\n  critical: very", f"{ROW}\n  critical: true", "rows"),
     "bad-revision": Example(f"{ROW}\n  meaning: second", f"{ROW}\n  meaning: 2", "rows"),
     "bad-id": Example(ROW.replace("call-first", "Call_First"), ROW, "rows"),
@@ -166,6 +171,11 @@ ACROSS = {
     "foreign-claim": Example(
         f"claims:\n  - id: S2-01\n{CLAIM}", f"claims:\n  - id: S1-01\n{CLAIM}", at="sources/S1"
     ),
+    "synonym-twice": Example(
+        "groups:\n  - [complaint, grievance]\n  - [anger, complaint]",
+        "groups:\n  - [complaint, grievance, anger]",
+        at="words/synonyms",
+    ),
     "unknown-target": Example(
         f"{QUESTION}    yes: agree\n    no: ask-the-reason",
         f"{QUESTION}    yes: agree-with-terms\n    no: ask-the-reason",
@@ -175,6 +185,18 @@ ACROSS = {
         f"{QUESTION}    yes: agree-with-terms\n    no: reason-known",
         f"{QUESTION}    yes: agree-with-terms\n    no: ask-the-reason",
         at="decision/discount",
+    ),
+    "one-answer-form": Example(f"{ASK}    because: Both still remember.", QUIZ),
+    "no-right-option": Example(
+        f"{ASK}    options:\n{WRONG}\n      - text: Never\n        because: Nobody asks.", QUIZ
+    ),
+    "no-wrong-option": Example(
+        f"{ASK}    options:\n{RIGHT}\n{RIGHT.replace('The same day', 'Today')}",
+        QUIZ,
+    ),
+    "same-answer": Example(f"{QUIZ}\n{WRONG}", f"{QUIZ}\n      - text: Never\n        because: Nobody asks."),
+    "unknown-about": Example(
+        f"{QUIZ}\n    about: call-fist", f"{QUIZ}\n    about: call-first", at="recovery/wrong-quote"
     ),
     "several-stages": Example("stages: [prospect, customer]", "stages: [prospect]", at="stage/second"),
     "stage-taken": Example("stages: [acquaintance]", "stages: [prospect]", at="stage/second"),
@@ -202,6 +224,16 @@ TWINS = {
     ),
 }
 TRADE = {
+    "critical-last": Example(
+        f"{ROW}\n- id: letter-sent\n  action: Write to them\n  critical: true",
+        f"- id: letter-sent\n  action: Write to them\n  critical: true\n{ROW}",
+        "rows",
+        severity="warning",
+        why=(
+            "If the work is interrupted, what comes first was done. So the rows that matter most come first.",
+            "途中で中断しても、先にある行は済んでいます。だから、外せない行ほど先に置きます。",
+        ),
+    ),
     "two-actions": Example(
         "- id: call-first\n  action: Call the customer, then write to them",
         f"{ROW}\n- id: letter-sent\n  action: Write to them",

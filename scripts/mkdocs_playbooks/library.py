@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,9 +11,13 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from mkdocs_playbooks.model import STAGES, Content, Gate, Loc, Part, walk
+from mkdocs_playbooks.model import STAGES, Content, Gate, Loc, walk
+from mkdocs_playbooks.parts import Marked, Part
 from mkdocs_playbooks.text import ClaimRef, Id, Line, Prose
 from mkdocs_playbooks.words import Reading
+
+NAMES = ("title", "action", "sign", "ask", "term", "text")
+"""The fields that name a part which has an id."""
 
 
 @dataclass(frozen=True)
@@ -26,11 +31,21 @@ class Playbook:
     """Path from the site's folder, with forward slashes."""
     content: Content
 
+    @cached_property
+    def parts(self) -> tuple[tuple[Loc, object], ...]:
+        """Every part and text of it with the way to it, in reading order; walked once, asked for often."""
+        return tuple(walk(self.content))
+
+    @cached_property
+    def marked(self) -> tuple[tuple[Loc, Marked], ...]:
+        """The parts that have a permanent name and a revision of their meaning, with the way to each."""
+        return tuple((loc, part) for loc, part in self.parts if isinstance(part, Marked))
+
     def ids(self) -> list[tuple[Loc, str]]:
         """Every id declared inside (steps, rows, gates ...) with the way to it, in reading order."""
         return [
             (loc, str(value))
-            for loc, value in walk(self.content)
+            for loc, value in self.parts
             if loc and loc[-1] == "id" and isinstance(value, Id)
         ]
 
@@ -39,10 +54,25 @@ class Playbook:
         """What a link can point to on its page, with the way to it; looking up takes no time."""
         return {id: loc for loc, id in self.ids()}
 
-    def claims(self) -> list[str]:
+    @cached_property
+    def version(self) -> str:
+        """Six hexadecimal digits that change with the words of its checklist; empty without one."""
+        checklist = self.content.checklist
+        if checklist is None:
+            return ""
+        words = f"{self.content.title}\n{checklist.model_dump_json()}"
+        return hashlib.sha256(words.encode()).hexdigest()[:6]
+
+    def name_of(self, id: str) -> str:
+        """What the step, row, gate ... with this id is called on its page."""
+        way = self.steps[id][:-1]
+        part = next(part for loc, part in self.parts if loc == way)
+        return next(str(getattr(part, field)) for field in NAMES if hasattr(part, field))
+
+    @cached_property
+    def claims(self) -> tuple[str, ...]:
         """Ids of the claims it cites, each once, in reading order."""
-        found = [v for _, v in walk(self.content) if isinstance(v, ClaimRef) and v != "ours"]
-        return list(dict.fromkeys(found))
+        return tuple(dict.fromkeys(v for _, v in self.parts if isinstance(v, ClaimRef) and v != "ours"))
 
 
 class Claim(Part):

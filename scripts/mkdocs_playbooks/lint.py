@@ -64,6 +64,7 @@ def lint(loaded: Loaded) -> Iterator[Diagnostic]:
         document = loaded.documents[playbook.path]
         if playbook.content.checklist:
             yield from _checklist(playbook, document, playbook.content.checklist)
+            yield from _critical_first(document, playbook.content.checklist)
         if isinstance(playbook.content, Recovery):
             yield from _recovery(playbook, document, playbook.content)
         yield from _call_card(playbook, document)
@@ -93,6 +94,17 @@ def _checklist(playbook: Playbook, document: Document, checklist: Checklist) -> 
             if lost:
                 place = document.place((*loc, "action"))
                 yield Diagnostic("loose-call-back", place, "warning", {"lost": ", ".join(lost)})
+
+
+def _critical_first(document: Document, checklist: Checklist) -> Iterator[Diagnostic]:
+    """In every section the rows that must never be left out stand before the others."""
+    for s, section in enumerate(checklist.sections):
+        others = False
+        for i, item in enumerate(section.items):
+            if item.critical and others:
+                place = document.place(("checklist", "sections", s, "items", i, "action"))
+                yield Diagnostic("critical-last", place, "warning", {"action": item.action})
+            others = others or not item.critical
 
 
 def _recovery(playbook: Playbook, document: Document, content: Recovery) -> Iterator[Diagnostic]:

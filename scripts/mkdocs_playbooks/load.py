@@ -122,8 +122,8 @@ def leads_out(path: Path, folder: Path) -> bool:
     return not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
 
 
-_RESERVED = re.compile(r"index|con|prn|aux|nul|com[0-9]|lpt[0-9]")
-"""The page that lists a kind, and names that Windows keeps for its devices, with any ending."""
+_RESERVED = re.compile(r"index|grab-bag|con|prn|aux|nul|com[0-9]|lpt[0-9]")
+"""The list of a kind, the grab bag, and names that Windows keeps for its devices, with any ending."""
 LONGEST_ID = 100  # characters; with its ending and folders a path stays below what Windows can open
 
 

@@ -331,6 +331,16 @@ MESSAGES: dict[str, Wording] = {
             "`10 minutes`、`24 hours`、`3 days`、`6 months` の形で書いてください。",
         ),
     },
+    "bad-reading": {
+        "en": (
+            "`{value}` is not a reading in hiragana",
+            "write it in hiragana only; a space parts two ways to read the word",
+        ),
+        "ja": (
+            "`{value}` はひらがなの読みではありません",
+            "ひらがなだけで書いてください。読みが2通りあるときは、空白で区切ります。",
+        ),
+    },
     "bad-clock": {
         "en": ("`{value}` is not a time of day", "write it as 8:30, on the 24-hour clock"),
         "ja": ("`{value}` は時刻ではありません", "24時間制で 8:30 の形に書いてください。"),
@@ -405,6 +415,38 @@ MESSAGES: dict[str, Wording] = {
         "en": ("the questions go round in a circle: {way}", "let one answer end on an outcome"),
         "ja": ("質問が堂々巡りになっています: {way}", "どこかの答えを結論につないでください。"),
     },
+    "one-answer-form": {
+        "en": (
+            "the question `{id}` has {found} sorts of answers",
+            "write exactly one of `options`, `order` and `pairs`",
+        ),
+        "ja": (
+            "質問 `{id}` の答え方が{found}種類になっています",
+            "`options`・`order`・`pairs` のうち1つだけを書いてください。",
+        ),
+    },
+    "no-right-option": {
+        "en": ("none of the options is right", "add `correct: true` to the right one"),
+        "ja": ("正解の選択肢がありません", "正しい選択肢に `correct: true` を足してください。"),
+    },
+    "no-wrong-option": {
+        "en": ("all options are right", "add a mistake that people really make, with its reason"),
+        "ja": ("選択肢がすべて正解になっています", "実際によくある間違いを、理由を添えて足してください。"),
+    },
+    "same-answer": {
+        "en": ("`{text}` stands twice", "nobody can tell the two apart; reword or remove one"),
+        "ja": ("`{text}` が2回書かれています", "見分けが付きません。片方を書き換えるか、消してください。"),
+    },
+    "unknown-about": {
+        "en": (
+            "nothing in this playbook is called `{id}`",
+            "use the id of a step, row, gate, sign or term of this file, or leave `about` out",
+        ),
+        "ja": (
+            "`{id}` という id の手順や行はこのファイルにありません",
+            "このファイルの手順・行・関門・兆候・用語の id を書くか、`about` を外してください。",
+        ),
+    },
     "several-stages": {
         "en": ("a stage playbook with gates belongs to exactly one stage", "keep one entry under `stages`"),
         "ja": ("関門のある stage は1つのステージだけに属します", "`stages` を1つだけにしてください。"),
@@ -444,7 +486,27 @@ MESSAGES: dict[str, Wording] = {
             "このファイルの番号は {source}-01、{source}-02 のように付けてください。",
         ),
     },
+    "synonym-twice": {
+        "en": (
+            "`{word}` stands in two groups of synonyms; also at {other}",
+            "put all words that mean the same in one group",
+        ),
+        "ja": (
+            "`{word}` が同義語の2つの組に入っています（もう1か所: {other}）",
+            "同じ意味の言葉は1つの組にまとめてください。",
+        ),
+    },
     # Rules of the trade
+    "critical-last": {
+        "en": (
+            "a critical row stands after rows that are not: {action}",
+            "put it before them, or mark as critical only what must never be left out",
+        ),
+        "ja": (
+            "重要な行が、そうでない行の後にあります: {action}",
+            "先に置くか、絶対に外せない行だけを critical にしてください。",
+        ),
+    },
     "two-actions": {
         "en": ("this row holds two actions: {action}", "make two rows of it, so that each can be ticked"),
         "ja": ("1行に行動が2つあります: {action}", "1つずつ印を付けられるよう、2行に分けてください。"),

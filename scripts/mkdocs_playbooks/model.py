@@ -1,7 +1,7 @@
 """The parts every kind of playbook is made of.
 
 Everything here is frozen and refuses unknown fields. Authors' files hold only what is declared
-here or in ``kinds/``; where a file lies says its kind, its language and its id.
+here, in ``quiz.py`` or in ``kinds/``; where a file lies says its kind, its language and its id.
 """
 
 from __future__ import annotations
@@ -10,9 +10,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, Field
 
-from mkdocs_playbooks.text import ClaimRef, Day, Duration, Id, Line, Prose, Ref
+from mkdocs_playbooks.parts import Marked, Part, Sourced
+from mkdocs_playbooks.quiz import QuizQuestion, Scenario
+from mkdocs_playbooks.text import Day, Duration, Id, Line, Prose, Ref
 
 StageName = Literal["acquaintance", "prospect", "customer", "repeater", "at-risk", "dormant", "lost", "team"]
 """The four relationship stages in their order, then the conditions that lie over them."""
@@ -20,34 +22,6 @@ StageName = Literal["acquaintance", "prospect", "customer", "repeater", "at-risk
 RELATIONSHIP_STAGES: tuple[StageName, ...] = ("acquaintance", "prospect", "customer", "repeater")
 CONDITIONS: tuple[StageName, ...] = ("at-risk", "dormant", "lost", "team")
 STAGES = RELATIONSHIP_STAGES + CONDITIONS
-
-
-class Part(BaseModel):
-    """Anything that stands in a playbook: frozen, and strict about its fields."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
-
-    @model_validator(mode="before")
-    @classmethod
-    def _leave_out_blanks(cls, data: object) -> object:
-        """A field of ours that was left blank counts as not written; an unknown one stays, to be told."""
-        if not isinstance(data, dict):
-            return data
-        return {k: v for k, v in data.items() if v is not None or k not in cls.model_fields}
-
-
-class Sourced(Part):
-    sources: tuple[ClaimRef, ...] = ()
-    """Claims this rests on (S1-60), or `ours` for what we added ourselves."""
-
-
-class Marked(Sourced):
-    """A part that people refer to, tick or learn: it has a permanent name and a revision of its meaning."""
-
-    id: Id
-    """Permanent name; links, ticks and sign-offs depend on it, so never change it."""
-    meaning: Annotated[int, Field(ge=1, le=9999)] = 1
-    """Raise it by one when the meaning changes, not for a better wording."""
 
 
 class Point(Sourced):
@@ -198,6 +172,10 @@ class Content(Part):
     """Limits, exceptions and honest doubts."""
     example: Example | None = None
     """A case that shows it."""
+    quiz: tuple[QuizQuestion, ...] = ()
+    """Questions to check oneself with."""
+    scenarios: tuple[Scenario, ...] = ()
+    """Stories in which the reader decides."""
     related: tuple[Ref, ...] = ()
     """Ids of playbooks to read next."""
 

@@ -20,9 +20,11 @@ HOME = "index.html"
 NOW = "now.html"
 LEARN = "learn.html"
 PRINT = "print/index.html"
+RUNS = "runs.html"
 COVERAGE = "stages/index.html"
 SOURCES = "sources/index.html"
 REPORT = "report.html"
+GRAB_BAG = "print/grab-bag.html"
 FIND = "find.html"
 
 
@@ -46,10 +48,16 @@ def playbook_address(playbook: Playbook) -> str:
     return f"{playbook.kind}/{playbook.id}.html"
 
 
+def sheet_address(playbook: Playbook) -> str:
+    """Where its checklist stands alone, for paper."""
+    return f"print/{playbook.id}.html"
+
+
 def plan(library: Library, locale: str, labels: Labels) -> list[Plan]:
     """Every page of one language."""
     return [
         *_doors(library, locale, labels),
+        _runs(library, locale, labels),
         *_playbooks(library, locale, labels),
         *_lists(library, locale, labels),
         _report(library, locale, labels),
@@ -72,6 +80,13 @@ def _now(library: Library, locale: str) -> dict[str, Any]:
     recoveries = library.of(locale, "recovery")
     others = [p for p in library.of(locale) if p.content.call_card and p.kind != "recovery"]
     return {"urgent": recoveries, "others": others}
+
+
+def _runs(library: Library, locale: str, labels: Labels) -> Plan:
+    """All runs that the reader's browser keeps, and the checklists to begin one with."""
+    lists = [p for kind in KINDS for p in library.of(locale, kind) if p.content.checklist]
+    title, about = labels("page.runs.title"), labels("page.runs.about")
+    return Plan(RUNS, "pages/runs.html.j2", title, about, values={"lists": lists})
 
 
 def _playbooks(library: Library, locale: str, labels: Labels) -> Iterator[Plan]:
@@ -130,7 +145,7 @@ def _uses(playbooks: list[Playbook]) -> dict[str, list[Playbook]]:
     """The playbooks that cite each claim."""
     uses: dict[str, list[Playbook]] = {}
     for playbook in playbooks:
-        for claim in playbook.claims():
+        for claim in playbook.claims:
             uses.setdefault(claim, []).append(playbook)
     return uses
 

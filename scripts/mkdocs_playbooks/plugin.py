@@ -63,7 +63,7 @@ class PlaybooksPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
             self._warnings.setLevel(logging.WARNING)
             logging.getLogger("mkdocs").addHandler(self._warnings)
             gathered = _gather(root)
-            self._content = gathered, build(gathered)
+            self._content = gathered, build(gathered, config.site_url or "")
             self._locale = gathered.library.locales[0]
             self._site = Path(config.site_dir).resolve()
             self._staging = publish.staging_folder(self._site)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from pathlib import Path
 
 from mkdocs_playbooks.library import Library
 from mkdocs_playbooks.search import entries
@@ -23,20 +24,31 @@ HEADER = """\
 readings:
 """
 _KANJI = re.compile(f"[{KANJI}]")
-_TYPED = re.compile(f"[{KANJI}ぁ-ゖァ-ヺー]+")
+_TYPED = re.compile(f"(?!.*〇)[{KANJI}ぁ-ゖァ-ヺー]+")
 _INFLECTED = {"動詞", "形容詞"}
 _LEFT_OUT = {"接頭辞", "接尾辞", "助動詞", "助詞", "記号", "補助記号"}
 _CORRECTED = {"ゆう": "いう"}
 """Readings as they are spoken, and as they are typed."""
 
 
-def table(library: Library, locale: str) -> str:
-    """The YAML file with all rows there are, and a new one for each word of ``locale`` that has none."""
+def write(root: Path, library: Library, locale: str) -> tuple[Path, int]:
+    """Write the table of the site in ``root``; the file, and how many words are new in it."""
+    rows = table(library, locale)
+    file = root / TABLE
+    file.parent.mkdir(exist_ok=True)
+    ordered = sorted(rows, key=lambda word: (rows[word], word))
+    text = HEADER + "".join(f"  {word}: {rows[word]}\n" for word in ordered)
+    file.write_text(text, encoding="utf-8", newline="\n")
+    return file, len(rows.keys() - set(map(str, library.readings)))
+
+
+def table(library: Library, locale: str) -> dict[str, str]:
+    """All rows whose word is still on a page, and a new one for each word of ``locale`` that has none."""
     text = _texts(library, locale)
     rows = {str(word): str(reading) for word, reading in library.readings.items() if stem(str(word)) in text}
     for word, reading in sorted(_proposals(text)):
         rows.setdefault(word, reading)
-    return HEADER + "".join(f"  {word}: {rows[word]}\n" for word in sorted(rows, key=lambda w: (rows[w], w)))
+    return rows
 
 
 def _texts(library: Library, locale: str) -> str:
@@ -63,9 +75,10 @@ def _proposals(text: str) -> Iterator[tuple[str, str]]:
                 if kind[0] not in _LEFT_OUT and kind[1] != "数詞" and _TYPED.fullmatch(word):
                     words.add(word)
         for token, suffix in pairwise(tokens):
-            if token.part_of_speech()[0] == "名詞" and suffix.part_of_speech()[0] == "接尾辞":
+            kinds = token.part_of_speech()[0], suffix.part_of_speech()[0]
+            if kinds == ("名詞", "接尾辞") and re.fullmatch(f"[{KANJI}]+", suffix.surface()):
                 words.add(token.surface() + suffix.surface())
-    for word in filter(_KANJI.search, words):
+    for word in filter(_TYPED.fullmatch, filter(_KANJI.search, words)):
         parts = tokenizer.tokenize(word)
         reading = _hiragana("".join(part.reading_form() for part in parts))
         if re.fullmatch("[ぁ-ゖー]+", reading):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -14,11 +15,16 @@ from markupsafe import Markup
 
 from mkdocs_playbooks import inline, pages
 from mkdocs_playbooks.kinds import KINDS
+from mkdocs_playbooks.kinds.glossary import Term
 from mkdocs_playbooks.library import Library, Playbook
-from mkdocs_playbooks.model import Marked, Sourced, walk
+from mkdocs_playbooks.model import STAGES
+from mkdocs_playbooks.parts import Marked, Sourced
+from mkdocs_playbooks.quiz import mixed
+from mkdocs_playbooks.sheets import Sheets
 from mkdocs_playbooks.stage_map import StageMap, stage_map
 from mkdocs_playbooks.templates import Labels, environment
-from mkdocs_playbooks.text import Duration, Prose, Ref
+from mkdocs_playbooks.terms import uses
+from mkdocs_playbooks.text import Prose, Ref
 from mkdocs_playbooks.twins import behind, twins
 
 
@@ -65,8 +71,8 @@ class Citation:
     """Id of this place, for the first citation of a claim on the page; else empty."""
 
 
-def render(library: Library, root: Path) -> Iterator[Page]:
-    """Every page of every language."""
+def render(library: Library, root: Path, sheets: Mapping[str, Sheets]) -> Iterator[Page]:
+    """Every page of every language, with the sheets of that language."""
     jinja = environment(root)
     words = {locale: Labels(root, locale, tuple(KINDS)) for locale in library.locales}
     plans = {locale: pages.plan(library, locale, words[locale]) for locale in words}
@@ -75,7 +81,7 @@ def render(library: Library, root: Path) -> Iterator[Page]:
         labels = words[locale]
         backlinks = _backlinks(library, locale)
         for plan in local:
-            view = View(library, locale, labels, plan, backlinks)
+            view = View(library, locale, labels, plan, backlinks, sheets[locale])
             html = _html(jinja, plan, view)
             outline = _Outline()
             outline.feed(html)
@@ -110,11 +116,15 @@ class View:
         labels: Labels,
         plan: pages.Plan,
         backlinks: dict[str, list[Playbook]],
+        sheets: Sheets,
     ) -> None:
         self.library = library
         self.locale = locale
         self.t = labels
         self.address = plan.address
+        self.duration = labels.duration
+        self.sheets = sheets
+        self._playbook = plan.playbook
         self._backlinks = backlinks
         self._cited: set[str] = set()
         self._late = behind(library, plan.playbook) if plan.playbook else {}
@@ -143,14 +153,17 @@ class View:
         parts = [inline.render(part, self._resolve) for part in inline.paragraphs(text)]
         return Markup("<br>").join(parts)
 
-    def duration(self, duration: Duration) -> str:
-        """A length of time in words: 10分, 10 minutes."""
-        number = "one" if duration.amount == 1 else "many"
-        return self.t(f"duration.{duration.unit}.{number}", n=duration.amount)
-
     def citations(self, sourced: Sourced) -> list[Citation]:
         """The marks of a statement, claims first."""
         return [self._citation(id) for id in sorted(sourced.sources, key=lambda id: id == "ours")]
+
+    def term_uses(self, term: Term) -> list[Playbook]:
+        """The playbooks that use a term of the glossary on this page."""
+        return self._term_uses[term.id]
+
+    def mixed(self, id: str, count: int) -> list[int]:
+        """The order in which the reader gets the lines of the question ``id``."""
+        return mixed(id, count)
 
     def used_in(self, playbook: Playbook) -> list[Playbook]:
         """The playbooks that link to this one."""
@@ -177,6 +190,10 @@ class View:
     def stage_map(self) -> StageMap:
         return stage_map(self.library, self.locale)
 
+    @cached_property
+    def _term_uses(self) -> dict[str, list[Playbook]]:
+        return uses(self.library, self._playbook) if self._playbook else {}
+
     def _citation(self, id: str) -> Citation:
         if id == "ours":
             return Citation(self.t("citation.ours"), self.t("citation.ours-title"), "", "")
@@ -196,7 +213,7 @@ class View:
 
 def _html(jinja: Environment, plan: pages.Plan, view: View) -> str:
     questions = {name: getattr(view, name) for name in dir(view) if not name.startswith("_")}
-    shown = {"plan": plan, "playbook": plan.playbook, "pages": pages, "kinds": list(KINDS)}
+    shown = {"plan": plan, "playbook": plan.playbook, "pages": pages, "kinds": list(KINDS), "stages": STAGES}
     return jinja.get_template(plan.template).render(questions | plan.values | shown)
 
 
@@ -205,7 +222,7 @@ def _backlinks(library: Library, locale: str) -> dict[str, list[Playbook]]:
     links: dict[str, list[Playbook]] = {}
     for playbook in library.of(locale):
         targets: set[str] = set()
-        for _, value in walk(playbook.content):
+        for _, value in playbook.parts:
             if type(value) is Ref:
                 targets.add(value)
             elif isinstance(value, Prose):

@@ -87,7 +87,7 @@ def _uncovered(library: Library) -> Iterator[Finding]:
         for claim in source.content.claims:
             for locale in library.locales:
                 home = library.find(locale, claim.home)
-                if home is None or claim.id not in home.claims():
+                if home is None or claim.id not in home.claims:
                     yield Finding("uncovered", source.path, f"{claim.id} {claim.home} ({locale})")
 
 

@@ -14,7 +14,7 @@ from mkdocs_playbooks.text import Line, Prose
 from mkdocs_playbooks.twins import twins
 
 TRIGGER, THEY_SAY, SAY, STEP, REST, ASIDE = range(2, 8)
-"""The class of a line. What it is worth stands in ``match.js``, beside 0 for the title and 1 for a search word."""
+"""The class of a line. What it is worth stands in ``match.js``, where 0 is the title and 1 a search word."""
 CLASSES = {
     "triggers": TRIGGER,
     "they_say": THEY_SAY,
@@ -122,9 +122,13 @@ def readings(library: Library, locale: str) -> dict[str, list[str]]:
         for term in getattr(glossary.content, "terms", ()):
             if term.reading:
                 words, kana = _parts(term.term), _parts(term.reading)
-                pairs = zip(words, kana, strict=True) if len(words) == len(kana) else [(words[0], " ".join(kana))]
+                pairs = (
+                    zip(words, kana, strict=True) if len(words) == len(kana) else [(words[0], " ".join(kana))]
+                )
                 for word, reading in pairs:
-                    found.setdefault(word, []).extend(r for r in reading.split() if r not in found.get(word, ()))
+                    found.setdefault(word, []).extend(
+                        r for r in reading.split() if r not in found.get(word, ())
+                    )
     return found
 
 

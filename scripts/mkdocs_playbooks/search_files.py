@@ -46,7 +46,9 @@ def files(library: Library, locale: str, labels: Labels) -> dict[str, str]:
         later = _rows(words, "\n".join(line.text for entry in found for line in entry.later))
         return {
             "first.js": _script("first", shared | {"pages": first, "rows": "\n".join(at_once)}),
-            "rest.js": _script("rest", {"pages": rest, "rows": "\n".join(r for r in later if r not in at_once)}),
+            "rest.js": _script(
+                "rest", {"pages": rest, "rows": "\n".join(r for r in later if r not in at_once)}
+            ),
         }
     shards = _shards(found, words)
     numbers = {
@@ -59,7 +61,10 @@ def files(library: Library, locale: str, labels: Labels) -> dict[str, str]:
         "first.js": _script("first", shared | {"large": numbers}),
         "words.js": _script("words", "\n".join(vocabulary)),
         **{f"shard-{i}.js": _script(f"shard-{i}", shard) for i, shard in enumerate(shards)},
-        **{f"page-{i}.js": _script(f"page-{i}", [_page(e, e.lines), "\n".join(e.foreign)]) for i, e in enumerate(found)},
+        **{
+            f"page-{i}.js": _script(f"page-{i}", [_page(e, e.lines), "\n".join(e.foreign)])
+            for i, e in enumerate(found)
+        },
     }
 
 
@@ -109,7 +114,7 @@ def _texts(entry: Entry, lines: Iterable[Found]) -> Iterator[str]:
 
 
 def _rows(readings: dict[str, list[str]], text: str) -> list[str]:
-    """A row for each word of ``text`` that is typed in another way as well: 会議 かいぎ, or クレーム alone."""
+    """A row for each word of ``text`` that can be typed in another way: 会議 かいぎ, or クレーム alone."""
     katakana = {word for word in _KATAKANA.findall(text) if "ー" in word.rstrip("ー")}
     read = (" ".join([word, *kana]) for word, kana in readings.items() if stem(word) in text)
     return sorted({*katakana, *read})

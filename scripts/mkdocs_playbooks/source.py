@@ -78,6 +78,19 @@ class _StopError(Exception):
 # --- Bytes to text ----------------------------------------------------------------------------
 
 
+def site_url(root: Path) -> str:
+    """``site_url`` of ``mkdocs.yml``, where readers find the site; empty if it is not there."""
+    try:
+        document = yaml.compose((root / "mkdocs.yml").read_text(encoding="utf-8-sig"), yaml.SafeLoader)
+    except (OSError, UnicodeDecodeError, yaml.YAMLError):  # MkDocs tells what is wrong with its file
+        return ""
+    entries = document.value if isinstance(document, yaml.MappingNode) else []
+    return next((str(v.value) for k, v in entries if k.value == "site_url" and v.tag == _PLAIN), "")
+
+
+_PLAIN = "tag:yaml.org,2002:str"
+
+
 def _decode(file: Path, path: str) -> str:
     try:
         if file.stat().st_size > LARGEST_FILE:

@@ -14,6 +14,8 @@ from typing import Any
 import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from mkdocs_playbooks.text import Duration
+
 
 def packaged() -> Path:
     """The folder of the templates that come with the package."""
@@ -58,10 +60,23 @@ class Labels:
 
     def __call__(self, name: str, **gaps: object) -> str:
         """The label ``name`` with its gaps filled; a missing label is a broken template."""
+        words = self._find(name)
+        return str(words).format(**gaps) if gaps else str(words)
+
+    def group(self, name: str) -> dict[str, Any]:
+        """All labels below ``name`` with their gaps, for a script that fills them on the page."""
+        return dict(self._find(name))
+
+    def _find(self, name: str) -> Any:
         words: Any = self._words
         for part in name.split("."):
             words = words[part]
-        return str(words).format(**gaps) if gaps else str(words)
+        return words
+
+    def duration(self, duration: Duration) -> str:
+        """A length of time in words: 10分, 10 minutes."""
+        number = "one" if duration.amount == 1 else "many"
+        return self(f"duration.{duration.unit}.{number}", n=duration.amount)
 
     def _merge(self, target: dict[str, Any], more: dict[str, Any]) -> None:
         for key, value in more.items():
@@ -71,6 +86,12 @@ class Labels:
                 target[key] = value
 
 
+def template_text(root: Path, path: str) -> str:
+    """The file ``path`` of the templates as it is, the site's own or the packaged one."""
+    file = next(folder / path for folder in folders(root) if (folder / path).is_file())
+    return file.read_text(encoding="utf-8")
+
+
 def bundle(root: Path, suffix: str) -> str:
     """All styles (``css``) or scripts (``js``) of the templates, the shared ones first, as one text."""
     return _joined(root, f"*.{suffix}", f"components/*/*.{suffix}")
@@ -78,8 +99,8 @@ def bundle(root: Path, suffix: str) -> str:
 
 def lazy_bundle(root: Path, component: str) -> str:
     """The scripts of a component that are brought when it is first wanted, as one text without comments."""
-    lines = _joined(root, f"components/{component}/lazy/*.js").splitlines()
-    return "\n".join(line.strip() for line in lines if line.strip() and not line.lstrip().startswith("//")) + "\n"
+    lines = (line.strip() for line in _joined(root, f"components/{component}/lazy/*.js").splitlines())
+    return "".join(f"{line}\n" for line in lines if line and not line.startswith("//"))
 
 
 def _joined(root: Path, *patterns: str) -> str:

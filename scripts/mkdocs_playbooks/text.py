@@ -87,6 +87,10 @@ class GateRef(Id):
     """The id of a gate of a stage playbook."""
 
 
+class PartRef(Id):
+    """The id of a step, row, gate ... of the same playbook."""
+
+
 class ClaimRef(Text):
     """The id of a claim in ``playbooks/sources/``, or ``ours`` for what we added ourselves."""
 

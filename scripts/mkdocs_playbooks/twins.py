@@ -8,7 +8,6 @@ from itertools import zip_longest
 from mkdocs_playbooks.diagnostics import Diagnostic, Place
 from mkdocs_playbooks.library import Library, Playbook
 from mkdocs_playbooks.load import Loaded
-from mkdocs_playbooks.model import Loc, Marked, walk
 
 
 def twins(library: Library, playbook: Playbook) -> Iterator[Playbook]:
@@ -23,8 +22,8 @@ def behind(library: Library, playbook: Playbook) -> dict[str, Playbook]:
     """By id of a step, row, gate ...: the twin whose meaning was raised and not followed here."""
     late: dict[str, Playbook] = {}
     for twin in twins(library, playbook):
-        theirs = {part.id: part.meaning for _, part in _marked(twin)}
-        late |= {p.id: twin for _, p in _marked(playbook) if theirs.get(p.id, 1) > p.meaning}
+        theirs = {part.id: part.meaning for _, part in twin.marked}
+        late |= {p.id: twin for _, p in playbook.marked if theirs.get(p.id, 1) > p.meaning}
     return late
 
 
@@ -43,9 +42,9 @@ def check_twins(loaded: Loaded, playbook: Playbook) -> Iterator[Diagnostic]:
             yield from _same_ids(loaded, playbook, found[locale])
     document = loaded.documents[playbook.path]
     late = behind(library, playbook)
-    for loc, part in _marked(playbook):
+    for loc, part in playbook.marked:
         if twin := late.get(part.id):
-            theirs = next(p.meaning for _, p in _marked(twin) if p.id == part.id)
+            theirs = next(p.meaning for _, p in twin.marked if p.id == part.id)
             details = {"id": part.id, "mine": str(part.meaning), "theirs": str(theirs), "twin": twin.path}
             yield Diagnostic("twin-behind", document.place((*loc, "id")), "warning", details)
 
@@ -60,7 +59,3 @@ def _same_ids(loaded: Loaded, playbook: Playbook, twin: Playbook) -> Iterator[Di
             difference = f"{mine[1] if mine else '-'} / {theirs or '-'}"
             yield Diagnostic("twins-differ", place, details={"twin": twin.path, "difference": difference})
             return
-
-
-def _marked(playbook: Playbook) -> Iterator[tuple[Loc, Marked]]:
-    return ((loc, part) for loc, part in walk(playbook.content) if isinstance(part, Marked))

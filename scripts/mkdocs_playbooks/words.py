@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from mkdocs_playbooks.model import Part
+from mkdocs_playbooks.parts import Part
 from mkdocs_playbooks.text import Line, Text
 
 

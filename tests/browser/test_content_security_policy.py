@@ -30,6 +30,7 @@ LISTS = (
     "sources/index.html",
     "sources/S1.html",
     "report.html",
+    "runs.html",
     "how-to-use.html",
 )
 COLLECT = """
@@ -129,8 +130,23 @@ def test_the_scheme_switches_and_stays_under_the_policy(address: str, guarded: P
 def test_the_print_button_prints_under_the_policy(address: str, guarded: Page) -> None:
     guarded.add_init_script("window.printed = 0; window.print = () => window.printed++;")
     guarded.goto(f"{address}/en/{RECOVERY}")
-    guarded.locator("[data-pb-print]").click()
+    guarded.locator("[data-pb-print-blank]").click()
     assert guarded.evaluate("window.printed") == 1
+
+
+def test_a_run_is_kept_and_listed_under_the_policy(address: str, guarded: Page) -> None:
+    guarded.goto(f"{address}/en/{RECOVERY}")
+    guarded.locator("[data-pb-item]").first.check()
+    guarded.locator("[data-pb-more]").first.click()
+    guarded.locator("article .pb-check__row textarea").first.fill("rang twice")
+    guarded.locator("[data-pb-customer]").fill("Yamada")
+    guarded.locator("[data-pb-menu-open]").click()
+    with guarded.expect_download():
+        guarded.locator("[data-pb-export]").click()
+    guarded.goto(f"{address}/en/runs.html")
+    guarded.get_by_role("link", name="Yamada").click()
+    expect(guarded.locator("[data-pb-item]").first).to_be_checked()
+    expect(guarded.locator("[data-pb-note]:visible")).to_have_text("Note: rang twice")
 
 
 def test_the_banner_of_an_overdue_page_shows_under_the_policy(address: str, guarded: Page) -> None:

@@ -13,6 +13,7 @@ ADDRESSES = (
     "now.html",
     "learn.html",
     "print/index.html",
+    "runs.html",
     "stage/relationship-stage-map.html",
     "stages/index.html",
     "glossary/terms.html",

@@ -12,13 +12,22 @@ from mkdocs_playbooks.build import gather
 from mkdocs_playbooks.kinds import KINDS
 from mkdocs_playbooks.library import Library
 
-PAGES = ("index.html", "now.html", "learn.html", "print/index.html", "stages/index.html", "sources/S1.html")
+PAGES = (
+    "index.html",
+    "runs.html",
+    "now.html",
+    "learn.html",
+    "print/index.html",
+    "stages/index.html",
+    "sources/S1.html",
+)
 OFFERED = """[...document.querySelectorAll("button, form label")]
     .filter(e => e.checkVisibility({ opacityProperty: true, visibilityProperty: true }))
     .flatMap(e => [...e.classList])"""
 RECOVERY = "recovery/sincere-first-response.html"
 TEXT = """article => {
-    article.querySelectorAll("button").forEach(button => button.remove());
+    const extra = "button, noscript, [data-pb-scripted], [data-pb-pack-tools]";
+    article.querySelectorAll(extra).forEach(tool => tool.remove());
     return article.innerText;
 }"""
 
@@ -94,7 +103,7 @@ def test_a_row_ticks_by_its_words_too(site: Path, plain: Page) -> None:
 
 def test_nothing_that_needs_a_script_is_offered(site: Path, page: Page, plain: Page) -> None:
     page.goto((site / "en" / RECOVERY).as_uri())
-    assert {"pb-check__print", "pb-bar__search"} <= set(page.evaluate(OFFERED))
+    assert {"pb-check__more", "pb-run__button", "pb-bar__search"} <= set(page.evaluate(OFFERED))
     plain.goto((site / "en" / RECOVERY).as_uri())
     assert plain.evaluate(OFFERED) == []
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from mkdocs_playbooks.text import ClaimRef, Clock, Duration, GateRef, Id, Line, Prose, Ref
+from mkdocs_playbooks.text import ClaimRef, Clock, Duration, GateRef, Id, Line, PartRef, Prose, Ref
 
 Data = dict[str, Any]
 Texts = Callable[[], str]
@@ -41,7 +41,7 @@ def _value(annotation: Any, text: Texts, playbook: str, ids: typing.Iterator[str
     if origin in (typing.Union, types.UnionType):
         return _value(next(a for a in arguments if a is not type(None)), text, playbook, ids)
     if origin is tuple:
-        return [_value(arguments[0], text, playbook, ids) for _ in range(2)]
+        return [_value(arguments[0], text, playbook, ids) for _ in range(3)]
     if origin is typing.Literal:
         return arguments[0]
     if annotation in FIXED:
@@ -50,6 +50,8 @@ def _value(annotation: Any, text: Texts, playbook: str, ids: typing.Iterator[str
         return text()
     if annotation is Ref:
         return playbook
+    if annotation is PartRef:
+        return "id-1"  # the first section of the checklist, which stands before all questions
     if annotation is Id:
         return next(ids)
     assert isinstance(annotation, type) and issubclass(annotation, BaseModel), annotation

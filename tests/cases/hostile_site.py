@@ -12,6 +12,7 @@ from every_field import Data, filled
 from playwright.sync_api import Page
 
 from mkdocs_playbooks.kinds import KINDS
+from mkdocs_playbooks.quiz_rules import FORMS
 
 HOSTILE = (
     """<script>alert(1)</script><img src=x onerror=alert(1)></title></textarea></style>"""
@@ -36,11 +37,23 @@ def hostile_playbooks() -> dict[str, Data]:
     for playbook in made.values():
         playbook["stages"] = ["acquaintance"]
         playbook["cautions"][0]["sources"] = [CLAIM]
+        _make_answerable(playbook)
     for question in made["decision"]["questions"]:
-        question["yes"], question["no"] = [outcome["id"] for outcome in made["decision"]["outcomes"]]
+        question["yes"], question["no"] = [outcome["id"] for outcome in made["decision"]["outcomes"][:2]]
     gates = [gate["id"] for gate in made["stage"]["gates"]]
-    made["tactic"]["from_gate"], made["tactic"]["to_gate"] = gates
+    made["tactic"]["from_gate"], made["tactic"]["to_gate"] = gates[0], gates[-1]
     return made
+
+
+def _make_answerable(playbook: Data) -> None:
+    """One sort of answer a question, all three among them, and one right option."""
+    decisions = [decision for scenario in playbook["scenarios"] for decision in scenario["decisions"]]
+    for question, kept in zip(playbook["quiz"], FORMS, strict=True):
+        for form in set(FORMS) - {kept}:
+            del question[form]
+    for question in [playbook["quiz"][FORMS.index("options")], *decisions]:
+        for option in question["options"][1:]:
+            option["correct"] = "false"
 
 
 def hostile_source() -> Data:

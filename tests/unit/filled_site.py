@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from mkdocs_playbooks.kinds import KINDS
 from mkdocs_playbooks.library import Library, Playbook, Settings
-from mkdocs_playbooks.text import ClaimRef, Clock, Duration, GateRef, Id, Line, Prose, Ref
+from mkdocs_playbooks.text import ClaimRef, Clock, Duration, GateRef, Id, Line, PartRef, Prose, Ref
 
 
 def filled_site() -> Library:
@@ -34,11 +34,12 @@ def _filled(annotation: Any, way: str) -> Any:
     if origin is typing.Literal:
         return arguments[0]
     if origin is tuple:
-        return [_filled(arguments[0], f"{way}-{n}") for n in ("one", "two")]
+        return [_filled(arguments[0], f"{way}-{n}") for n in ("one", "two", "three")]
     if issubclass(annotation, BaseModel):
         fields = annotation.model_fields.items()
         return {name: _filled(field.annotation, f"{way}-{name.replace('_', '-')}") for name, field in fields}
     simple = {ClaimRef: "ours", Clock: "8:30", Duration: "6 months", Ref: "stage", bool: True, int: 2}
     simple |= {date: "2026-11-21", GateRef: "stage-gates-one-id", Id: way}
+    simple |= {PartRef: f"{way.partition('-')[0]}-checklist-sections-one-id"}
     simple |= {Line: f"Line {way} & <b>", Prose: f"**Prose** {way} & <b>\n\nSecond {way}"}
     return simple[annotation]

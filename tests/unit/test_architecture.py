@@ -15,16 +15,20 @@ SOURCE = Path(__file__).parents[2] / "scripts" / PACKAGE
 KINDS_BELOW = frozenset(f"kinds.{file.stem}" for file in (SOURCE / "kinds").glob("[a-z]*.py"))
 LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"__init__"}),
-    frozenset({"messages", "text", "inline", "templates", "publish"}),
-    frozenset({"diagnostics", "model"}),
+    frozenset({"messages", "text", "inline", "phrases", "publish", "printing", "spelling"}),
+    frozenset({"diagnostics", "parts", "templates"}),
+    frozenset({"quiz"}),
+    frozenset({"model", "words"}),
     KINDS_BELOW | {"library", "slips", "examples"},
     frozenset({"kinds", "source", "reference"}),
     frozenset({"validate", "schema"}),
     frozenset({"load"}),
-    frozenset({"twins", "stage_map", "lint", "scaffold"}),
+    frozenset({"twins", "stage_map", "lint", "quiz_rules", "scaffold", "terms"}),
     frozenset({"checks", "report"}),
     frozenset({"pages"}),
+    frozenset({"sheets"}),
     frozenset({"render", "search"}),
+    frozenset({"readings", "search_files"}),
     frozenset({"build"}),
     frozenset({"cli", "plugin"}),
     frozenset({"__main__"}),
@@ -135,11 +139,19 @@ def test_only_render_and_templates_know_jinja_and_only_source_and_templates_know
 
 
 def test_content_is_read_by_source_and_templates_by_those_who_use_them() -> None:
-    assert calling(READING) == {"source", "templates", "scaffold"}
+    assert calling(READING) == {"source", "templates", "scaffold", "printing"}
 
 
 def test_only_those_who_make_files_write() -> None:
-    assert calling(WRITING) <= {"scaffold", "schema", "reference", "publish", "plugin"}
+    assert calling(WRITING) <= {
+        "plugin",
+        "printing",
+        "publish",
+        "readings",
+        "reference",
+        "scaffold",
+        "schema",
+    }
 
 
 def test_only_the_command_prints_and_exits() -> None:

@@ -26,6 +26,7 @@ from mkdocs_playbooks.scaffold import RefusedError, new
 CASES = Path(__file__).parents[1] / "diagnostics"
 FOLDERS = sorted(folder.name for folder in CASES.iterdir() if folder.is_dir())
 WARNINGS = {
+    "critical-last",
     "cut-at-hash",
     "invisible-character",
     "long-call-card",

@@ -23,6 +23,7 @@ from mkdocs_playbooks.model import Content, Loc, walk
 from mkdocs_playbooks.render import Page, render
 from mkdocs_playbooks.scaffold import init, new
 from mkdocs_playbooks.schema import MODELS, as_text, schema
+from mkdocs_playbooks.sheets import in_every_language
 from mkdocs_playbooks.source import read
 from mkdocs_playbooks.templates import languages, packaged
 from mkdocs_playbooks.text import Line, Prose
@@ -69,7 +70,9 @@ def not_on(page: Page, content: Content) -> list[tuple[Loc, str]]:
 
 
 def pages_of(library: Library, root: Path) -> dict[tuple[str, str], Page]:
-    return {(page.locale, page.address): page for page in render(library, root)}
+    return {
+        (page.locale, page.address): page for page in render(library, root, in_every_language(library, root))
+    }
 
 
 def key_tree(labels: Any) -> Any:

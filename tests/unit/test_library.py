@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -45,6 +46,20 @@ def test_the_latest_review_of_all_is_known_and_of_none_the_first_of_days() -> No
 
     assert content.reviewed_on == date(2026, 11, 21)
     assert library().reviewed_on == date.min
+
+
+def test_the_version_follows_the_words_of_the_checklist_and_its_title_alone() -> None:
+    def version(**fields: object) -> str:
+        return playbook("recovery", "late", samples.recovery(**fields)).version
+
+    other = samples.fair_checklist() | {"completion": "Tell the owner"}
+    assert re.fullmatch("[0-9a-f]{6}", version())
+    assert version() == version() == version(summary="Another", reviewed_on="2026-12-31")
+    assert len({version(), version(title="Another"), version(checklist=other)}) == 3
+
+
+def test_a_playbook_without_a_checklist_has_no_version() -> None:
+    assert playbook("lesson", "notes", samples.lesson()).version == ""
 
 
 @pytest.mark.parametrize(

@@ -130,7 +130,7 @@ def test_a_playbook_knows_the_ids_inside_it_and_the_claims_it_cites() -> None:
 
     assert {id for _, id in one.ids()} == {"call-back", "at-once", "call", "explain", "repair"}
     assert (("steps", 0, "id"), "call-back") in one.ids()
-    assert sorted(one.claims()) == ["S1-1", "S1-2"]
+    assert sorted(one.claims) == ["S1-1", "S1-2"]
 
 
 def test_the_library_lists_a_language_and_a_kind_by_id() -> None:

@@ -33,6 +33,7 @@ def test_an_empty_site_has_its_doors_and_stages_and_no_list_of_nothing(tmp_path:
         "now.html",
         "learn.html",
         "print/index.html",
+        "runs.html",
         "stages/index.html",
         *stages,
         "report.html",
@@ -89,6 +90,17 @@ def test_help_now_has_every_recovery_and_every_other_call_card(tmp_path: Path) -
 
     assert {p.id for p in values["urgent"]} == {"a", "b"}
     assert [p.id for p in values["others"]] == ["card"]
+
+
+def test_the_page_of_runs_knows_every_checklist(tmp_path: Path) -> None:
+    files: dict[str, samples.Fields | str] = {
+        "en/recovery/late": samples.recovery(),
+        "en/lesson/notes": samples.lesson(),
+        "en/lesson/ticked": samples.lesson(checklist=samples.checklist("call")),
+    }
+    values = at(plans(tmp_path, files), "runs.html").values
+
+    assert [p.id for p in values["lists"]] == ["late", "ticked"]
 
 
 def test_the_coverage_table_counts_a_playbook_in_each_of_its_stages(tmp_path: Path) -> None:

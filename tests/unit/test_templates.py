@@ -60,6 +60,13 @@ def test_a_label_that_is_not_there_fails(tmp_path: Path, name: str) -> None:
         Labels(tmp_path, "en", tuple(KINDS))(name)
 
 
+def test_a_group_of_labels_comes_with_its_gaps_and_in_the_words_of_the_site(tmp_path: Path) -> None:
+    write(tmp_path, "labels/en.yml", "run: {say: {undone: Taken back.}}")
+    group = Labels(tmp_path, "en", ()).group("run.say")
+
+    assert (group["undone"], group["unnamed"]) == ("Taken back.", "Run of {time}")
+
+
 def test_a_gap_that_nobody_fills_fails(tmp_path: Path) -> None:
     with pytest.raises(KeyError):
         Labels(tmp_path, "en", ())("field.within", days=3)

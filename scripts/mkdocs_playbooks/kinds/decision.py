@@ -4,7 +4,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from mkdocs_playbooks.model import Content, Marked, Point
+from mkdocs_playbooks.model import Content, Point
+from mkdocs_playbooks.parts import Marked
 from mkdocs_playbooks.text import Id, Line, Prose, Ref
 
 

@@ -4,7 +4,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from mkdocs_playbooks.model import Content, Sourced
+from mkdocs_playbooks.model import Content
+from mkdocs_playbooks.parts import Sourced
 from mkdocs_playbooks.text import Id, Line, Prose, Ref
 
 
@@ -15,10 +16,12 @@ class Term(Sourced):
     """The word."""
     reading: Line | None = None
     """How it is read: kana in Japanese, nothing in English."""
+    also: tuple[Line, ...] = ()
+    """Other ways to write or say it; pages that use them count as using the term."""
     definition: Prose
     """What it means."""
     used_in: tuple[Ref, ...] = ()
-    """Playbooks that use it."""
+    """Playbooks it belongs to although the word does not occur there; the others are found."""
 
 
 class Glossary(Content):

@@ -4,7 +4,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from mkdocs_playbooks.model import Content, Part, Point, Sourced, Step
+from mkdocs_playbooks.model import Content, Point, Step
+from mkdocs_playbooks.parts import Part, Sourced
 from mkdocs_playbooks.text import Clock, Line
 
 

@@ -4,7 +4,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from mkdocs_playbooks.model import Content, Marked, Part
+from mkdocs_playbooks.model import Content
+from mkdocs_playbooks.parts import Marked, Part
 from mkdocs_playbooks.text import Id, Line, Ref
 
 

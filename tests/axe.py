@@ -1,0 +1,27 @@
+"""What axe-core finds wrong on a page, in words. The engine comes with a package, so no page loads it."""
+
+from __future__ import annotations
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+OPTIONS = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "resultTypes": ["violations"],
+}
+
+
+def violations(page: Page, within: str | None = None) -> list[str]:
+    """Every violation of WCAG 2.2 AA and of good practice on what ``page`` shows now, or in a part of it.
+
+    The screen is made as long as the page first: what lies below a bar that stays in its place would
+    count as covered, though a reader only has to scroll.
+    """
+    height = page.evaluate("document.documentElement.scrollHeight")
+    page.set_viewport_size({"width": page.viewport_size["width"], "height": height})  # type: ignore[index]
+    found = Axe().run(page, context=within, options=OPTIONS).response["violations"]
+    return [
+        f"{violation['id']} ({violation['impact']}): {node['target']} {node['html'][:200]}"
+        for violation in found
+        for node in violation["nodes"]
+    ]

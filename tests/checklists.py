@@ -1,0 +1,86 @@
+"""Every checklist of this repository's site, and how to work with one on its page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Locator, Page
+
+from mkdocs_playbooks.build import gather
+from mkdocs_playbooks.kinds import KINDS
+from mkdocs_playbooks.library import Playbook
+from mkdocs_playbooks.model import Checklist, Item
+from mkdocs_playbooks.templates import Labels
+
+REPOSITORY = Path(__file__).parents[1]
+LABELS = {locale: Labels(REPOSITORY, locale, tuple(KINDS)) for locale in ("ja", "en")}
+
+
+@dataclass(frozen=True)
+class List:
+    """One checklist in one language."""
+
+    playbook: Playbook
+
+    def __str__(self) -> str:
+        return f"{self.playbook.locale}-{self.playbook.id}"
+
+    @property
+    def content(self) -> Checklist:
+        assert self.playbook.content.checklist
+        return self.playbook.content.checklist
+
+    @property
+    def rows(self) -> list[Item]:
+        return [item for section in self.content.sections for item in section.items]
+
+    @property
+    def address(self) -> str:
+        return f"{self.playbook.locale}/{self.playbook.kind}/{self.playbook.id}.html"
+
+    def t(self, name: str, **gaps: object) -> str:
+        return LABELS[self.playbook.locale](name, **gaps)
+
+    def open(self, page: Page, site: Path) -> Locator:
+        """Its boxes on its page, in order."""
+        page.goto((site / self.address).as_uri())
+        return page.locator("[data-pb-item]")
+
+
+LISTS = [List(p) for p in gather(REPOSITORY).library.playbooks.values() if p.content.checklist]
+RECOVERY = next(one for one in LISTS if str(one) == "en-sincere-first-response")
+
+
+def ticked(page: Page) -> list[str]:
+    """Ids of the rows that are ticked on the page, in order."""
+    ids: list[str] = page.eval_on_selector_all(
+        "[data-pb-item]", "boxes => boxes.filter(box => box.checked).map(box => box.dataset.pbItem)"
+    )
+    return ids
+
+
+def tick(page: Page, *ids: str) -> None:
+    for id in ids:
+        page.locator(f"[data-pb-item='{id}']").check()
+
+
+def not_applicable(page: Page, id: str) -> None:
+    row = page.locator(f"[id='{id}']")
+    if row.locator("[data-pb-more]").get_attribute("aria-expanded") == "false":
+        row.locator("[data-pb-more]").click()
+    row.locator("[data-pb-na]").click()
+
+
+def write_note(page: Page, id: str, text: str) -> None:
+    row = page.locator(f"[id='{id}']")
+    if row.locator("[data-pb-more]").get_attribute("aria-expanded") == "false":
+        row.locator("[data-pb-more]").click()
+    row.locator("textarea").fill(text)
+
+
+def menu(page: Page, tool: str) -> None:
+    """Use a tool that stands under "More"."""
+    if page.locator("[data-pb-menu-open]").get_attribute("aria-expanded") == "false":
+        page.locator("[data-pb-menu-open]").click()
+    page.locator(f"[data-pb-run-bar] [{tool}]").click()
