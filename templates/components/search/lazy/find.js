@@ -56,7 +56,9 @@
     const whole = pieces.length > 1 && pieces.join("").length === token.length && pieces.every(known);
     const slips = missing && !whole ? slipped(token, vocabulary) : [];
     if (slips.length) return [{ token: token, extra: slips }];
-    return pieces.length ? pieces.map((piece) => ({ token: piece, extra: [] })) : [{ token: token, extra: [] }];
+    const told = (text) => (search.isKana(token) ? text : text.replace(/[ぁ-ゖ]/g, "")).length;
+    const enough = told(pieces.join("")) * 2 > told(token);
+    return enough ? pieces.map((piece) => ({ token: piece, extra: [] })) : [{ token: token, extra: [] }];
   }
 
   // The words a text is made of, long ones and those of the site before chance finds; the rest is left out.

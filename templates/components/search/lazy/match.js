@@ -50,12 +50,12 @@
 
   const wordish = /[a-z0-9]/;
 
-  // The best place of `text` in a line, and how good it is: whole line, its beginning, the beginning of a word, inside.
+  // The best place of `text` in a line, and how good it is: the whole line, a word or its beginning, inside a word.
   function place(folded, text) {
     let best = 0;
     const latin = wordish.test(text[0]);
     for (let at = folded.indexOf(text); at >= 0; at = folded.indexOf(text, at + 1)) {
-      let fit = folded.length === text.length ? 1.2 : at === 0 ? 1.05 : 1;
+      let fit = folded.length === text.length ? 1.2 : 1;
       if (latin && at > 0 && wordish.test(folded[at - 1])) fit = 0.4;
       else if (latin && wordish.test(folded[at + text.length] || "")) fit -= 0.05;
       if (fit > best) best = fit;

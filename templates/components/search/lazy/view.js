@@ -25,16 +25,19 @@
 
     const options = () => [...list.querySelectorAll("[role=option]")];
 
+    // The option of that number, round in a circle; none without a number.
     function choose(number) {
       const all = options();
-      chosen = all.length ? (number + all.length) % all.length : -1;
+      chosen = all.length && number !== undefined ? (number + all.length) % all.length : -1;
       all.forEach((option, i) => option.setAttribute("aria-selected", String(i === chosen)));
       if (chosen < 0) return input.removeAttribute("aria-activedescendant");
       input.setAttribute("aria-activedescendant", all[chosen].id);
       all[chosen].scrollIntoView({ block: "nearest" });
     }
 
+    // A choice stays when the list is filled anew with the same hit in it.
     function fill(nodes) {
+      const before = chosen < 0 ? null : options()[chosen].href;
       list.replaceChildren(...nodes);
       options().forEach(function (option, i) {
         option.id = "_search-option-" + i;
@@ -45,6 +48,8 @@
       input.setAttribute("aria-expanded", String(nodes.length > 0));
       chosen = -1;
       input.removeAttribute("aria-activedescendant");
+      const again = before ? options().findIndex((option) => option.href === before) : -1;
+      if (again >= 0) choose(again);
     }
 
     function option(name, className, ...content) {
@@ -202,6 +207,7 @@
     // Input methods of phones send no keys: what counts is that the text has changed, also while composing.
     ["input", "compositionupdate", "compositionend"].forEach((name) => input.addEventListener(name, () => {
       facet.kind = facet.stage = -1;
+      choose();
       if (source) source.facet = null;
       show();
     }));
