@@ -1,4 +1,4 @@
-"""Search finds the right page first: on queries that were kept aside while it was made, typed into the real box."""
+"""Search finds the right page first: on queries kept aside while it was made, typed into the real box."""
 
 from __future__ import annotations
 

@@ -1,10 +1,10 @@
 // Text with the words that were found marked in it; text stays text.
 (function (search) {
   "use strict";
-  const longest = 110, before = 24;
+  const long = 110, before = 24;
 
-  // `text` as nodes, each place that folds to one of `words` in a <mark>; a long text from shortly before the first one.
-  function marked(text, words) {
+  // `text` as nodes, each place that folds to one of `words` in a <mark>; a long sentence from shortly before the first one.
+  function marked(text, words, longest = long) {
     const folded = search.foldWithPlaces(text);
     const places = [];
     words.forEach(function (word) {

@@ -77,7 +77,7 @@
       const marks = element("span", "pb-search__marks",
         element("span", "pb-search__kind pb-search__kind--" + page.name, source.kinds[page.kind]),
         ...page.stages.map((stage) => element("span", "pb-search__stage", source.stages[stage])));
-      const made = link(page.address, whole ? "" : (line || best.line).anchor, marks, element("b", "pb-search__title", ...search.marked(page.title, found)));
+      const made = link(page.address, whole ? "" : (line || best.line).anchor, marks, element("b", "pb-search__title", ...search.marked(page.title, found, Infinity)));
       if (whole && best.line.rank !== classes.title && !found.some((text) => search.fold(page.title).includes(text))) {
         made.append(element("span", "pb-search__word", ...search.marked(best.line.text, found)));
       }
