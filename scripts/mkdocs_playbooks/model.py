@@ -1,7 +1,7 @@
 """The parts every kind of playbook is made of.
 
 Everything here is frozen and refuses unknown fields. Authors' files hold only what is declared
-here, in ``quiz.py`` or in ``kinds/``; where a file lies says its kind, its language and its id.
+here, in ``quiz.py``, ``role_play.py`` or in ``kinds/``. Where a file lies says its kind, language and id.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from pydantic import BaseModel, Field
 
 from mkdocs_playbooks.parts import Marked, Part, Sourced
 from mkdocs_playbooks.quiz import QuizQuestion, Scenario
+from mkdocs_playbooks.role_play import RolePlay
 from mkdocs_playbooks.text import Day, Duration, Id, Line, Prose, Ref
 
 StageName = Literal["acquaintance", "prospect", "customer", "repeater", "at-risk", "dormant", "lost", "team"]
@@ -176,6 +177,8 @@ class Content(Part):
     """Questions to check oneself with."""
     scenarios: tuple[Scenario, ...] = ()
     """Stories in which the reader decides."""
+    role_play: RolePlay | None = None
+    """A case to act out with three printed sheets."""
     related: tuple[Ref, ...] = ()
     """Ids of playbooks to read next."""
 

@@ -14,6 +14,7 @@ from mkdocs_playbooks.kinds import KINDS
 from mkdocs_playbooks.library import Library, Playbook
 from mkdocs_playbooks.model import STAGES, StageName
 from mkdocs_playbooks.report import TOPICS, report
+from mkdocs_playbooks.stage_check import first_tactic, stage_checks
 from mkdocs_playbooks.templates import Labels
 
 HOME = "index.html"
@@ -24,6 +25,9 @@ RUNS = "runs.html"
 COVERAGE = "stages/index.html"
 SOURCES = "sources/index.html"
 REPORT = "report.html"
+TALK = "talk.html"
+STAGE_CHECK = "stage-check.html"
+CALL_BACK = "call-back.html"
 GRAB_BAG = "print/grab-bag.html"
 FIND = "find.html"
 
@@ -53,11 +57,23 @@ def sheet_address(playbook: Playbook) -> str:
     return f"print/{playbook.id}.html"
 
 
+def has_kit(playbook: Playbook) -> bool:
+    """Whether it can be acted out: a case is written for it, or its card answers what customers say."""
+    content = playbook.content
+    return bool(content.role_play or (content.call_card and content.objections))
+
+
+def kit_address(playbook: Playbook) -> str:
+    """Where its role-play kit stands; in a folder of its own, so never at the address of a sheet."""
+    return f"print/role-play/{playbook.id}.html"
+
+
 def plan(library: Library, locale: str, labels: Labels) -> list[Plan]:
     """Every page of one language."""
     return [
         *_doors(library, locale, labels),
         _runs(library, locale, labels),
+        *_on_a_call(library, locale, labels),
         *_playbooks(library, locale, labels),
         *_lists(library, locale, labels),
         _report(library, locale, labels),
@@ -70,7 +86,7 @@ def _doors(library: Library, locale: str, labels: Labels) -> Iterator[Plan]:
         description = labels(f"page.{name}.about")
         if name == "home":
             description = library.settings.locales[locale].description
-        values = _now(library, locale) if name == "now" else {}
+        values = {"now": _now, "learn": _learn}.get(name, _nothing)(library, locale)
         title = labels(f"page.{name}.title")
         yield Plan(address, f"pages/{name}.html.j2", title, description, values=values)
 
@@ -80,6 +96,28 @@ def _now(library: Library, locale: str) -> dict[str, Any]:
     recoveries = library.of(locale, "recovery")
     others = [p for p in library.of(locale) if p.content.call_card and p.kind != "recovery"]
     return {"urgent": recoveries, "others": others}
+
+
+def _on_a_call(library: Library, locale: str, labels: Labels) -> Iterator[Plan]:
+    """What helps while a customer is on the line, besides the call cards."""
+    check = {"checks": stage_checks(library, locale), "first": first_tactic(library, locale)}
+    for address, name, values in (
+        (TALK, "talk", {}),
+        (CALL_BACK, "call-back", {}),
+        (STAGE_CHECK, "stage-check", check),
+    ):
+        title, about = labels(f"page.{name}.title"), labels(f"page.{name}.about")
+        section = labels("page.on-a-call.title")
+        yield Plan(address, f"pages/{name}.html.j2", title, about, section, values=values)
+
+
+def _learn(library: Library, locale: str) -> dict[str, Any]:
+    """The playbooks that can be acted out."""
+    return {"kits": [p for kind in KINDS for p in library.of(locale, kind) if has_kit(p)]}
+
+
+def _nothing(library: Library, locale: str) -> dict[str, Any]:
+    return {}
 
 
 def _runs(library: Library, locale: str, labels: Labels) -> Plan:

@@ -9,17 +9,19 @@ from datetime import date
 from functools import cached_property
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment
 from markupsafe import Markup
 
-from mkdocs_playbooks import inline, pages
+from mkdocs_playbooks import inline, learning, pages
 from mkdocs_playbooks.kinds import KINDS
 from mkdocs_playbooks.kinds.glossary import Term
+from mkdocs_playbooks.kinds.path import Task
 from mkdocs_playbooks.library import Library, Playbook
 from mkdocs_playbooks.model import STAGES
 from mkdocs_playbooks.parts import Marked, Sourced
-from mkdocs_playbooks.quiz import mixed
+from mkdocs_playbooks.quiz import Asked, mixed
 from mkdocs_playbooks.sheets import Sheets
 from mkdocs_playbooks.stage_map import StageMap, stage_map
 from mkdocs_playbooks.templates import Labels, environment
@@ -129,6 +131,12 @@ class View:
         self._cited: set[str] = set()
         self._late = behind(library, plan.playbook) if plan.playbook else {}
 
+    def for_templates(self) -> dict[str, object]:
+        """All that can be asked, by name."""
+        return {name: getattr(self, name) for name in dir(self) if not name.startswith("_")} | {
+            "pages": pages
+        }
+
     def url(self, address: str, anchor: str = "") -> str:
         """The way from this page to another page of the same language."""
         path = posixpath.relpath(address, posixpath.dirname(self.address) or ".")
@@ -153,6 +161,10 @@ class View:
         parts = [inline.render(part, self._resolve) for part in inline.paragraphs(text)]
         return Markup("<br>").join(parts)
 
+    def plain(self, text: str) -> str:
+        """A text field without its markup."""
+        return inline.plain(text, lambda id: self.find(id).content.title)
+
     def citations(self, sourced: Sourced) -> list[Citation]:
         """The marks of a statement, claims first."""
         return [self._citation(id) for id in sorted(sourced.sources, key=lambda id: id == "ours")]
@@ -164,6 +176,18 @@ class View:
     def mixed(self, id: str, count: int) -> list[int]:
         """The order in which the reader gets the lines of the question ``id``."""
         return mixed(id, count)
+
+    def deck(self) -> dict[str, Any]:
+        """Every question there is in this language, and what its answer rests on."""
+        return learning.deck(self.library, self.locale)
+
+    def answer_rests_on(self, playbook: Playbook, question: Asked) -> str:
+        """What an answer rests on, for the browser to keep with it."""
+        return learning.answer_rests_on(playbook, question)
+
+    def tick_rests_on(self, path: Playbook, task: Task) -> str:
+        """What a ticked task rests on, for the browser to keep with it."""
+        return learning.tick_rests_on(self.library, path, task)
 
     def used_in(self, playbook: Playbook) -> list[Playbook]:
         """The playbooks that link to this one."""
@@ -212,9 +236,8 @@ class View:
 
 
 def _html(jinja: Environment, plan: pages.Plan, view: View) -> str:
-    questions = {name: getattr(view, name) for name in dir(view) if not name.startswith("_")}
-    shown = {"plan": plan, "playbook": plan.playbook, "pages": pages, "kinds": list(KINDS), "stages": STAGES}
-    return jinja.get_template(plan.template).render(questions | plan.values | shown)
+    shown = {"plan": plan, "playbook": plan.playbook, "kinds": list(KINDS), "stages": STAGES}
+    return jinja.get_template(plan.template).render(view.for_templates() | plan.values | shown)
 
 
 def _backlinks(library: Library, locale: str) -> dict[str, list[Playbook]]:

@@ -31,7 +31,7 @@ CLASSES = {
     "phrase": ASIDE,
 }
 """By the field it stands in; what helps on a call comes first."""
-UNSEARCHED = {"owner", "role", "sign_off", "blank", "quiz", "scenarios"}
+UNSEARCHED = {"owner", "role", "sign_off", "blank", "quiz", "scenarios", "role_play"}
 """Fields nobody looks for; a wrong answer of a quiz must not be found by somebody on the phone."""
 HEADINGS = {"why", "cautions", "example"}
 """Fields whose heading has an id on every page."""

@@ -8,7 +8,6 @@ which the browser learns whose ``page-….js`` to load. Both are ranked by the s
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
@@ -17,6 +16,7 @@ from mkdocs_playbooks.kinds import KINDS
 from mkdocs_playbooks.library import Library
 from mkdocs_playbooks.model import STAGES
 from mkdocs_playbooks.search import Entry, Found, entries, readings
+from mkdocs_playbooks.script_file import literal
 from mkdocs_playbooks.spelling import KANJI, folded, grams, loose, skeleton, stem
 from mkdocs_playbooks.templates import Labels
 
@@ -39,7 +39,7 @@ def files(library: Library, locale: str, labels: Labels) -> dict[str, str]:
     }
     first = [_page(entry, entry.first) for entry in found]
     words = readings(library, locale)
-    if len(_json(first).encode()) <= SMALL:
+    if len(literal(first).encode()) <= SMALL:
         texts = ["\n".join(_texts(entry, entry.first)) for entry in found]
         at_once = _rows(words, "\n".join(texts))
         rest = [["\n".join(entry.foreign), _lines(entry.later)] for entry in found]
@@ -70,11 +70,7 @@ def files(library: Library, locale: str, labels: Labels) -> dict[str, str]:
 
 def _script(name: str, data: object) -> str:
     """A script that puts ``data`` where the search box looks for it."""
-    return f'(window.pbSearchFiles=window.pbSearchFiles||{{}})["{name}"]={_json(data)};\n'
-
-
-def _json(data: object) -> str:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return f'(window.pbSearchFiles=window.pbSearchFiles||{{}})["{name}"]={literal(data)};\n'
 
 
 # --- Pages ------------------------------------------------------------------------------------

@@ -70,7 +70,7 @@ class Sheets:
                 "print/grab-bag.html.j2",
                 playbooks=recoveries,
                 style=self._own(STYLE) + self._own(PAPER) + self._own("print/grab-bag.css"),
-                script=self._own("print/grab-bag.js"),
+                script=self._own("plain.js") + self._own("print/grab-bag.js"),
             )
         return found
 

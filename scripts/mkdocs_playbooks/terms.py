@@ -9,7 +9,7 @@ from mkdocs_playbooks.kinds.glossary import Glossary, Term
 from mkdocs_playbooks.library import Library, Playbook
 from mkdocs_playbooks.text import Line, Prose
 
-UNREAD = {"search_words", "owner"}
+UNREAD = {"search_words", "owner", "role_play"}
 """Fields that are not read as sentences."""
 
 

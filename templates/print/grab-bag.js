@@ -6,16 +6,9 @@
   const sheets = Array.from(document.querySelectorAll("[data-pb-bag-sheet]"));
   const said = none.dataset.pbBagNone;
 
-  // Width, case and kana do not matter: ｸﾚｰﾑ, クレーム and くれーむ are one word.
-  function plain(text) {
-    return text.normalize("NFKC").toLowerCase()
-      .replace(/[\u30a1-\u30f6]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) - 0x60))
-      .replace(/[\ufe00-\ufe0f]|[\u{e0100}-\u{e01ef}]/gu, "");
-  }
-
-  const texts = sheets.map((sheet) => plain(sheet.dataset.pbBagWords + " " + sheet.textContent.replace(/\s+/g, " ")));
+  const texts = sheets.map((sheet) => window.pbPlain(sheet.dataset.pbBagWords + " " + sheet.textContent.replace(/\s+/g, " ")));
   input.addEventListener("input", function () {
-    const words = plain(input.value).split(/\s+/).filter(Boolean);
+    const words = window.pbPlain(input.value).split(/\s+/).filter(Boolean);
     let left = 0;
     sheets.forEach(function (sheet, index) {
       sheet.hidden = !words.every((word) => texts[index].includes(word));

@@ -35,7 +35,9 @@ def work(page: Page, one: List) -> None:
 def test_a_checklist_at_work_has_no_violation(site: Path, lasting_page: Page, one: List) -> None:
     one.open(lasting_page, site)
     work(lasting_page, one)
-    for width, scheme in LOOKS:
+    # Twins have the same rows and marks: each is looked at in two of the four ways, together in all.
+    looks = LOOKS[1:3] if one.playbook.locale == "ja" else [LOOKS[0], LOOKS[3]]
+    for width, scheme in looks:
         look(lasting_page, width, scheme)
         assert violations(lasting_page, within=".pb-check") == [], (width, scheme)
 

@@ -12,6 +12,8 @@ import pytest
 from html_file import HtmlFile, is_internal, pages
 
 Pages = dict[str, HtmlFile]
+GRAB_BAG = "print/grab-bag.html"
+"""A file to be mailed: it loads nothing, and a link to its neighbour would be dead where it arrives."""
 OUTSIDE_IN_CSS = re.compile(r"""(?:url\(\s*|@import\s+)["']?((?:https?:)?//[^"')\s]+)""", re.IGNORECASE)
 
 
@@ -69,7 +71,7 @@ def test_no_page_loads_anything_from_another_host(built: Pages) -> None:
         if not is_internal(link) and not link.startswith("data:")
     ]
     assert not foreign
-    assert all(page.loaded() for page in built.values())
+    assert all(page.loaded() for address, page in built.items() if not address.endswith(GRAB_BAG))
 
 
 def test_the_pages_for_unknown_addresses_load_nothing_from_another_host(site: Path) -> None:
@@ -105,7 +107,8 @@ def test_every_page_links_to_its_twin_at_the_same_address(
     wrong = [
         address
         for address, page in _of(built, here)
-        if page.twins() != {there: (site / there / address.partition("/")[2]).resolve()}
+        if not address.endswith(GRAB_BAG)
+        and page.twins() != {there: (site / there / address.partition("/")[2]).resolve()}
     ]
     assert not wrong
 

@@ -118,3 +118,30 @@ def test_links_and_the_menu_of_a_phone_work(site: Path, plain: Page) -> None:
     plain.goto((site / "en" / "index.html").as_uri())
     plain.locator("article .pb-doors a").first.click()
     plain.wait_for_url((site / "en" / "now.html").as_uri())
+
+
+def test_a_question_reads_and_its_answer_opens_by_the_keyboard(
+    site: Path, library: Library, plain: Page
+) -> None:
+    recovery = library.find("en", "sincere-first-response")
+    assert recovery
+    asked = next(q for q in recovery.content.quiz if q.options and q.about)
+    plain.goto((site / "en" / RECOVERY).as_uri())
+    question = plain.locator(f"#{asked.id}")
+    expect(question.get_by_text(asked.ask)).to_be_visible()
+    for option in asked.options:
+        expect(question.locator("[data-pb-option]", has_text=option.text)).to_be_visible()
+        expect(question.get_by_text(option.because)).to_be_hidden()
+    question.locator("summary").focus()
+    plain.keyboard.press("Enter")
+    for option in asked.options:
+        expect(question.get_by_text(option.because)).to_be_visible()
+    question.locator(f"a[href='#{asked.about}']").click()
+    expect(plain.locator(f"#{asked.about}")).to_be_in_viewport()
+
+
+def test_questions_are_not_printed_with_a_checklist(site: Path, plain: Page) -> None:
+    plain.goto((site / "en" / RECOVERY).as_uri())
+    plain.emulate_media(media="print")
+    for section in plain.locator("[data-pb-quiz]").all():
+        expect(section).to_be_hidden()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -10,7 +11,7 @@ from xml.etree import ElementTree
 import pytest
 from playwright.sync_api import Page
 
-from html_file import pages
+from html_file import HtmlFile, pages
 
 SITE_URL = "https://training.example.com/playbooks/"
 # Material asks GitHub for a repository's stars; the name alone must not make it do so.
@@ -52,9 +53,15 @@ def test_a_page_made_from_many_files_has_no_edit_link(published: Path) -> None:
         assert not [link for link in pages(published)[address].links() if "/edit/" in link]
 
 
+def framed(published: Path) -> dict[str, HtmlFile]:
+    """The pages that readers open; sheets of paper alone have no frame and stand in no map."""
+    sheet = re.compile(r"\w+/print/(?!index)")
+    return {address: page for address, page in pages(published).items() if not sheet.match(address)}
+
+
 def test_every_page_names_its_own_address(published: Path) -> None:
     wrong = {}
-    for address, page in pages(published).items():
+    for address, page in framed(published).items():
         if address != "index.html":
             canonical = [a["href"] for tag, a in page.elements if tag == "link" and a["rel"] == "canonical"]
             home = address.removesuffix("index.html")
@@ -68,7 +75,7 @@ def test_the_site_map_of_a_language_holds_its_pages(published: Path, locale: str
     tree = ElementTree.parse(published / locale / "sitemap.xml")
     found = {place.text for place in tree.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")}
     assert f"{SITE_URL}{locale}/{RECOVERY}.html" in found
-    assert len(found) == len([address for address in pages(published) if address.startswith(f"{locale}/")])
+    assert len(found) == len([address for address in framed(published) if address.startswith(f"{locale}/")])
     assert all(str(place).startswith(f"{SITE_URL}{locale}/") for place in found)
 
 

@@ -20,7 +20,7 @@
         undo.hidden = !undone;
         // What was pressed may be gone now; the keyboard goes on at the way back.
         const active = document.activeElement;
-        if (undone && (active === document.body || !active.checkVisibility())) undo.focus();
+        if (undone && (active === document.body || !active.getClientRects().length)) undo.focus();
       },
       storage: function (words) {
         const why = runs.store.trouble();
