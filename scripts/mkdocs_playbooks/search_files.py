@@ -15,8 +15,8 @@ from itertools import pairwise
 from mkdocs_playbooks.kinds import KINDS
 from mkdocs_playbooks.library import Library
 from mkdocs_playbooks.model import STAGES
-from mkdocs_playbooks.search import Entry, Found, entries, readings
 from mkdocs_playbooks.script_file import literal
+from mkdocs_playbooks.search import Entry, Found, entries, readings
 from mkdocs_playbooks.spelling import KANJI, folded, grams, loose, skeleton, stem
 from mkdocs_playbooks.templates import Labels
 
