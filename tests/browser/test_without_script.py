@@ -27,7 +27,7 @@ OFFERED = """[...document.querySelectorAll("button, form label")]
 RECOVERY = "recovery/sincere-first-response.html"
 TEXT = """article => {
     const tools = "[data-pb-scripted], [data-pb-pack-tools], [data-pb-desk-tools], [data-pb-meter]";
-    const extra = `button, noscript, .pb-quiz, ${tools}`; // questions wait for an answer: test_questions.py
+    const extra = `button, noscript, .pb-quiz, ${tools}`; // questions wait for an answer: test_answering.py
     article.querySelectorAll(extra).forEach(tool => tool.remove());
     return article.innerText;
 }"""
