@@ -26,7 +26,8 @@ OFFERED = """[...document.querySelectorAll("button, form label")]
     .flatMap(e => [...e.classList])"""
 RECOVERY = "recovery/sincere-first-response.html"
 TEXT = """article => {
-    const extra = "button, noscript, [data-pb-scripted], [data-pb-pack-tools]";
+    const tools = "[data-pb-scripted], [data-pb-pack-tools], [data-pb-desk-tools], [data-pb-meter]";
+    const extra = `button, noscript, .pb-quiz, ${tools}`; // questions wait for an answer: test_answering.py
     article.querySelectorAll(extra).forEach(tool => tool.remove());
     return article.innerText;
 }"""
