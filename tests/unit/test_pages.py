@@ -40,6 +40,7 @@ def test_an_empty_site_has_its_doors_and_stages_and_no_list_of_nothing(tmp_path:
         "stages/index.html",
         *stages,
         "report.html",
+        "find.html",
     ]
 
 
