@@ -28,11 +28,8 @@
     source.rowsFor(wanted.map((want) => want.token), function () {
       const words = wanted.map((want) => [...source.words.alternatives(want.token), ...want.extra]);
       source.pagesFor(words, function (pages) {
-        const missing = new Set();
-        wanted.forEach(function (want, i) {
-          if (!words[i].some((alternative) => search.possible(alternative.text) && pages.some((page) => page.all.includes(alternative.text)))) missing.add(want.token);
-        });
-        then({ hits: search.rank(pages, words, here), missing: missing });
+        const ranked = search.rank(pages, words, here);
+        then({ hits: ranked.hits, missing: new Set(ranked.missing.map((i) => wanted[i].token)) });
       });
     });
   }

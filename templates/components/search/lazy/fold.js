@@ -19,6 +19,12 @@
       .replace(insideAWord, "").replace(signs, " ").trim();
   }
 
+  const folds = new Map(); // of single characters, which come again and again
+  function foldOne(cluster) {
+    if (!folds.has(cluster)) folds.set(cluster, fold(cluster));
+    return folds.get(cluster);
+  }
+
   // The same, and for every character of the result the place in `text` it comes from.
   function foldWithPlaces(text) {
     let folded = "";
@@ -27,7 +33,7 @@
     let at = text.length - clusters.join("").length;
     clusters.forEach(function (cluster, number) {
       const next = clusters[number + 1] || "";
-      let part = fold(cluster);
+      let part = foldOne(cluster);
       if (!part && folded && !folded.endsWith(" ")) {
         const around = fold(folded.slice(-1) + cluster + next);
         part = around.length > 1 && !around.includes(" ") ? "" : " ";
