@@ -29,7 +29,7 @@ from search.queries import Query, queries, score
 
 SORTS = ("all", "title", "body", "variant", "half", "kana", "mixed", "english")
 LARGE = 2000
-PATIENCE = 350  # ms that an engine may take to settle; hits do not change afterwards
+PATIENCE = 500  # ms after which the list is read, again and again until it no longer changes
 PAINTED = """([selector, text, hits]) => new Promise(done => {
     const input = document.querySelector(selector);
     const list = () => [...document.querySelectorAll(hits)].map(a => a.href + a.textContent).join();
@@ -104,8 +104,12 @@ def hits(page: Page, engine: Engine, query: Query) -> list[str]:
     page.wait_for_timeout(60)
     page.locator(engine.input).fill(query.typed)
     page.locator(engine.input).press("Shift")  # some listen to keys only
-    page.wait_for_timeout(PATIENCE)
-    return [str(a) for a in page.locator(engine.hits).evaluate_all("all => all.map(a => a.pathname)")]
+    found: list[str] = []
+    while True:
+        page.wait_for_timeout(PATIENCE)
+        before, found = found, page.locator(engine.hits).evaluate_all("all => all.map(a => a.pathname)")
+        if found == before:
+            return found
 
 
 # --- What it costs ----------------------------------------------------------------------------

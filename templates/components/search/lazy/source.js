@@ -64,13 +64,14 @@
     return found;
   }
 
-  const mostPages = 16;
+  const mostPages = 16, fewPages = 5;
   const tiers = [100, 86, 55, 20];
 
   function large(first, load) {
     const count = first.large.shards;
     const words = new search.Words(first.synonyms);
     const grams = new Map();
+    let decoded = new Map();
     const pages = new Map();
     const loaded = new Set();
 
@@ -93,6 +94,7 @@
     function shards(keys, then) {
       need(keys.filter(Boolean).map((key) => "shard-" + shardOf(key)), function (name, shard) {
         Object.entries(shard.grams).forEach(([gram, places]) => grams.set(gram, places));
+        decoded = new Map();
         words.add(shard.rows);
       }, then);
     }
@@ -106,8 +108,12 @@
       });
     }
 
+    // The pages that hold a gram, by number, and the best place in each; decoded once.
     function placesOf(gram) {
+      const key = gram.key + (gram.begun ? "*" : "");
+      if (decoded.has(key)) return decoded.get(key);
       const found = new Map();
+      if (grams.has(gram.key) || gram.begun) decoded.set(key, found);
       const lists = gram.begun ? [...grams].filter(([key]) => key.startsWith(gram.key)).map(([, list]) => list) : [grams.get(gram.key) || []];
       lists.forEach(function (list) {
         let sum = 0;
@@ -153,11 +159,17 @@
       pagesFor: function (alternatives, then) {
         shards(alternatives.flat().flatMap((alternative) => gramsOf(alternative.text).map((gram) => gram.key)), function () {
           const numbers = promising(alternatives, source.facet);
-          need(numbers.map((number) => "page-" + number), function (name, data) {
+          const brought = (wanted, next) => need(wanted.map((number) => "page-" + number), function (name, data) {
             const page = new search.Page(data[0]);
             page.addForeign(data[1]);
             pages.set(Number(name.slice(5)), page);
-          }, () => then(numbers.map((number) => pages.get(number))));
+          }, () => next(wanted.map((number) => pages.get(number))));
+          // Those that promise most are shown while the others are on their way.
+          if (numbers.every((number) => pages.has(number))) return brought(numbers, then);
+          brought(numbers.slice(0, fewPages), function (few) {
+            then(few, true);
+            brought(numbers, then);
+          });
         });
       },
       knows: (text) => placesOfText(text).size > 0,

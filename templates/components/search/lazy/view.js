@@ -72,7 +72,8 @@
 
     function hitOption(hit) {
       const page = hit.page;
-      const found = hit.matches.map((match) => match.text);
+      const texts = hit.matches.map((match) => match.text);
+      const found = texts.some((text) => text.length > 1) ? texts.filter((text) => text.length > 1) : texts;
       const best = hit.matches.reduce((a, b) => (b.score > a.score ? b : a));
       const classes = search.classes;
       const whole = best.line.rank === classes.title || best.line.rank === classes.searchWord || best.line.rank === classes.twin;
@@ -130,20 +131,25 @@
     function show() {
       const query = input.value.trim();
       clearTimeout(timer);
-      cancelAnimationFrame(frame);
-      clearTimeout(more);
+      nothingMore();
       if (!source) return;
       if (!search.fold(query)) return showBefore();
       search.find(query, source, here ? source.page(here) : null, function (result) {
         if (query !== input.value.trim()) return;
         if (!completed && !result.hits.length) return complete();
         const wanted = result.hits.filter((hit) => (facet.kind < 0 || hit.page.kind === facet.kind) && (facet.stage < 0 || hit.page.stages.includes(facet.stage)));
+        nothingMore();
         fill(wanted.slice(0, atOnce).map(hitOption));
         frame = requestAnimationFrame(() => { more = setTimeout(() => showMore(wanted.slice(atOnce, most), result.hits)); });
         showNone(query, wanted, result.suggestions);
         status.textContent = wanted.length ? words.found.replace("{n}", wanted.length) : words.none;
         if (!completed) setTimeout(complete, later);
       });
+    }
+
+    function nothingMore() {
+      cancelAnimationFrame(frame);
+      clearTimeout(more);
     }
 
     function showMore(hits, all) {
