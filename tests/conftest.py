@@ -14,17 +14,10 @@ import pytest
 from playwright.sync_api import Browser, Error, Page, Request, ViewportSize, sync_playwright
 
 from command import Run, playbooks
-from find_chromium import INSTALL, chromium
+from find_chromium import CHROMIUM_ARGUMENTS, INSTALL, chromium
 
 REPOSITORY = Path(__file__).parents[1]
 DESKTOP = ViewportSize(width=1366, height=768)
-CHROMIUM_ARGUMENTS = [
-    "--no-sandbox",  # the sandbox needs a user that is not root
-    "--disable-background-networking",  # or it calls home at every start
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
 
 
 @pytest.fixture(scope="session")

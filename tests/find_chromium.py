@@ -14,6 +14,13 @@ from pathlib import Path
 
 from mkdocs_playbooks.printing import chromium as installed_chromium
 
+CHROMIUM_ARGUMENTS = [
+    "--no-sandbox",  # the sandbox needs a user that is not root
+    "--disable-background-networking",  # or it calls home at every start
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
 INSTALL = "no Chromium found: run `make chromium`, or set CHROMIUM to the program"
 
 

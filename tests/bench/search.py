@@ -21,8 +21,8 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from bench.corpus import write
 from bench.engines import MATERIAL, OURS, Engine, build_material, build_ours
 from bench.server import Served, packed_size, served
-from conftest import CHROMIUM_ARGUMENTS, REPOSITORY
-from find_chromium import chromium
+from conftest import REPOSITORY
+from find_chromium import CHROMIUM_ARGUMENTS, chromium
 from mkdocs_playbooks.library import Library
 from mkdocs_playbooks.load import load
 from search.queries import Query, queries, score

@@ -55,7 +55,9 @@ def page(lasting_page: Page) -> Page:
 def test_every_box_is_enabled_and_its_name_is_the_text_of_its_row(site: Path, page: Page, one: List) -> None:
     one.open(page, site)
     session = page.context.new_cdp_session(page)
-    root = session.send("DOM.getDocument")["root"]["nodeId"]
+    document = session.send("DOM.getDocument")["root"]["nodeId"]
+    # The questions of the page have boxes of their own.
+    root = session.send("DOM.querySelector", {"nodeId": document, "selector": ".pb-check"})["nodeId"]
     found = session.send("Accessibility.queryAXTree", {"nodeId": root, "role": "checkbox"})["nodes"]
     assert [node["name"]["value"] for node in found] == [item.action for item in one.rows]
     disabled = [p for node in found for p in node["properties"] if p["name"] == "disabled"]

@@ -20,8 +20,7 @@ from answers import (
     record,
     say,
 )
-from conftest import CHROMIUM_ARGUMENTS
-from find_chromium import chromium
+from find_chromium import CHROMIUM_ARGUMENTS, chromium
 from mkdocs_playbooks.learning import cards
 from paper import read, squeezed
 

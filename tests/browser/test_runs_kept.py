@@ -12,8 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from checklists import LISTS, RECOVERY, List, menu, not_applicable, tick, ticked, write_note
 from command import Run
-from conftest import CHROMIUM_ARGUMENTS
-from find_chromium import chromium
+from find_chromium import CHROMIUM_ARGUMENTS, chromium
 
 STORED = "Object.fromEntries(Object.entries(localStorage).filter(([key]) => key.startsWith('pb-run:')))"
 FILL = """() => {
