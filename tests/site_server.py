@@ -1,4 +1,4 @@
-"""A built site over HTTP, as a plain web server shows it, and the same server switched off or with other files."""
+"""A built site over HTTP, as a plain web server shows it; its files may change and the server may go."""
 
 from __future__ import annotations
 

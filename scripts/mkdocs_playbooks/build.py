@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from mkdocs_playbooks import furigana, kits, pages, questions, search
+from mkdocs_playbooks import furigana, kits, pages, questions, search_files
 from mkdocs_playbooks.checks import check
 from mkdocs_playbooks.diagnostics import Diagnostic, Place, count, in_order
 from mkdocs_playbooks.kinds import KINDS
@@ -16,7 +16,7 @@ from mkdocs_playbooks.lint import lint, overdue
 from mkdocs_playbooks.load import SETTINGS, leads_out, load
 from mkdocs_playbooks.render import Page, language_choice, render
 from mkdocs_playbooks.sheets import in_every_language
-from mkdocs_playbooks.templates import Labels, bundle, languages
+from mkdocs_playbooks.templates import Labels, bundle, languages, lazy_bundle
 
 ASSETS = "assets/playbooks"
 """Folder of our styles and scripts inside a language's folder."""
@@ -93,10 +93,14 @@ def build(gathered: Gathered, site_url: str = "") -> Build:
     root, library = gathered.root, gathered.library
     labels = {locale: Labels(root, locale, tuple(KINDS)) for locale in library.locales}
     shared = {f"{ASSETS}/playbooks.{suffix}": bundle(root, suffix) for suffix in ("css", "js")}
+    shared[f"{ASSETS}/search/code.js"] = lazy_bundle(root, "search")
     sheets = in_every_language(library, root, site_url)
     assets = {
         locale: shared
-        | {f"{ASSETS}/search-index.js": search.index(library, locale, labels[locale])}
+        | {
+            f"{ASSETS}/search/{name}": text
+            for name, text in search_files.files(library, locale, labels[locale]).items()
+        }
         | {f"{ASSETS}/questions.js": questions.script(library, root, locale, labels[locale], sheets[locale])}
         | {f"{ASSETS}/furigana.js": furigana.script(library, locale)}
         | {f"{ASSETS}/{name}": text for name, text in (sheets[locale].assets() | kits.assets(root)).items()}

@@ -15,6 +15,7 @@ from mkdocs_playbooks.load import Loaded
 from mkdocs_playbooks.model import Loc
 from mkdocs_playbooks.quiz_rules import check_questions
 from mkdocs_playbooks.source import Document
+from mkdocs_playbooks.spelling import folded
 from mkdocs_playbooks.text import ClaimRef, GateRef, Id, Line, Prose, Ref
 from mkdocs_playbooks.twins import check_twins
 
@@ -30,6 +31,7 @@ def check(loaded: Loaded) -> Iterator[Diagnostic]:
     yield from _gates_lead_on(loaded)
     for source in loaded.library.sources.values():
         yield from _source_is_whole(loaded, source)
+    yield from _synonyms_stand_once(loaded)
 
 
 # --- Inside one playbook ----------------------------------------------------------------------
@@ -213,6 +215,21 @@ def _source_is_whole(loaded: Loaded, source: Source) -> Iterator[Diagnostic]:
     for locale in loaded.library.locales:
         note = source.content.note.get(locale, Prose())
         yield from _prose_resolves(loaded, locale, document, ("note", locale), note, Guess())
+
+
+# --- Words ------------------------------------------------------------------------------------
+
+
+def _synonyms_stand_once(loaded: Loaded) -> Iterator[Diagnostic]:
+    """A word in two groups would say that all words of both mean the same."""
+    first: dict[str, Place] = {}
+    for number, group in enumerate(loaded.library.synonyms):
+        for index, word in enumerate(group):
+            place = loaded.documents["playbooks/words/synonyms.yml"].place(("groups", number, index))
+            other = first.setdefault(folded(word), place)
+            if other != place:
+                details = {"word": word, "other": f"{other.path}:{other.line}"}
+                yield Diagnostic("synonym-twice", place, details=details)
 
 
 _RULES: tuple[Callable[[Loaded, Playbook], Iterator[Diagnostic]], ...] = (

@@ -17,7 +17,7 @@ from typing import NoReturn
 
 import click
 
-from mkdocs_playbooks import __version__, scaffold, schema
+from mkdocs_playbooks import __version__, readings, scaffold, schema
 from mkdocs_playbooks.build import Gathered, gather
 from mkdocs_playbooks.diagnostics import (
     LANGUAGE_VARIABLE,
@@ -298,6 +298,30 @@ def _chosen(known: list[Playbook], ids: tuple[str, ...], stages: tuple[str, ...]
     if not by_id:
         raise click.UsageError("there is no such checklist")
     return [by_id[id] for id in ids or by_id]
+
+
+@main.command("readings")
+@SITE
+@click.option("--locale", default="ja", show_default=True, help="Language whose words are read in kana.")
+@click.pass_obj
+def add_readings(language: Language, folder: Path, locale: str) -> None:
+    """Add a reading for each new word with kanji to playbooks/words/readings.yml; correct it there.
+
+    Rows that are there stay as they are. Needs the extra: pip install "mkdocs-playbooks[readings]"
+    """
+    root = _site(folder)
+    gathered = gather(root)
+    if not gathered.ok:
+        _show(gathered, language)
+        _stop(_summary(gathered, language))
+    try:
+        with _refusals(language):
+            file, added = readings.write(root, gathered.library, locale)
+    except ImportError:
+        raise click.UsageError(
+            'install what reads Japanese: pip install "mkdocs-playbooks[readings]"'
+        ) from None
+    click.echo(f"{_clickable(file)}: +{added}")
 
 
 # --- What the commands share ------------------------------------------------------------------

@@ -22,7 +22,7 @@ class Example:
     good: str
     part: Part = "fields"
     at: str = "lesson/send-notes"
-    """The playbook it stands in, or ``site`` or ``sources/S1``."""
+    """The playbook it stands in, or ``site``, ``sources/S1`` or ``words/readings``."""
     severity: Severity = "error"
     why: tuple[str, str] | None = None
     """The reason for a rule of the trade, in English and Japanese."""
@@ -153,6 +153,7 @@ FIELDS = {
     "bad-clock": Example(
         "window:\n  start: 8.30\n  end: 9:00", "window:\n  start: 8:30\n  end: 9:00", at="meeting/weekly"
     ),
+    "bad-reading": Example("readings:\n  納期: ノウキ", "readings:\n  納期: のうき", at="words/readings"),
     "bad-switch": Example(f"{ROW}\n  critical: very", f"{ROW}\n  critical: true", "rows"),
     "bad-revision": Example(f"{ROW}\n  meaning: second", f"{ROW}\n  meaning: 2", "rows"),
     "bad-id": Example(ROW.replace("call-first", "Call_First"), ROW, "rows"),
@@ -169,6 +170,11 @@ ACROSS = {
     "unknown-claim": Example(f"{ROW}\n  sources: [S1-99]", f"{ROW}\n  sources: [S1-01]", "rows"),
     "foreign-claim": Example(
         f"claims:\n  - id: S2-01\n{CLAIM}", f"claims:\n  - id: S1-01\n{CLAIM}", at="sources/S1"
+    ),
+    "synonym-twice": Example(
+        "groups:\n  - [complaint, grievance]\n  - [anger, complaint]",
+        "groups:\n  - [complaint, grievance, anger]",
+        at="words/synonyms",
     ),
     "unknown-target": Example(
         f"{QUESTION}    yes: agree\n    no: ask-the-reason",

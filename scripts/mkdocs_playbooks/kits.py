@@ -6,6 +6,7 @@ Where the playbook has a ``role_play``, that case is acted out; else the custome
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -56,7 +57,7 @@ def kit(playbook: Playbook) -> Kit:
     return Kit(said[0], _pushes(said, said[0]), tuple(rows))
 
 
-def _pushes(said: list[str], opening: str) -> tuple[str, ...]:
+def _pushes(said: Sequence[str], opening: str) -> tuple[str, ...]:
     """What else is said aloud; a line that begins with a bracket is written, or done."""
     spoken = [line for line in said if line != opening and not line.startswith(("(", "（"))]
     return tuple(dict.fromkeys(spoken))[:PUSHES]

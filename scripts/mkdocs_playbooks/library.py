@@ -14,6 +14,7 @@ from pydantic import Field
 from mkdocs_playbooks.model import STAGES, Content, Gate, Loc, walk
 from mkdocs_playbooks.parts import Marked, Part
 from mkdocs_playbooks.text import ClaimRef, Id, Line, Prose
+from mkdocs_playbooks.words import Reading
 
 NAMES = ("title", "action", "sign", "ask", "term", "text")
 """The fields that name a part which has an id."""
@@ -138,6 +139,10 @@ class Library:
     """By (locale, id)."""
     sources: Mapping[str, Source] = field(default_factory=dict)
     """By id."""
+    readings: Mapping[Line, Reading] = field(default_factory=dict)
+    """How words with kanji are read, from ``playbooks/words/``."""
+    synonyms: tuple[tuple[Line, ...], ...] = ()
+    """Groups of words that mean the same."""
 
     @property
     def locales(self) -> tuple[str, ...]:

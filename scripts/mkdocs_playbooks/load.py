@@ -18,6 +18,7 @@ from mkdocs_playbooks.slips import explain
 from mkdocs_playbooks.source import Data, Document, read
 from mkdocs_playbooks.text import VALUE_REFERENCE, Id, Line
 from mkdocs_playbooks.validate import validate
+from mkdocs_playbooks.words import WORDS, Readings, Synonyms
 
 SETTINGS = "playbooks/site.yml"
 
@@ -39,12 +40,17 @@ def load(root: Path) -> Loaded:
     settings = validate(documents[SETTINGS], Settings) or _guess_settings(root, documents[SETTINGS])
     playbooks: dict[tuple[str, str], Playbook] = {}
     sources: dict[str, Source] = {}
+    readings, synonyms = Readings(readings={}), Synonyms(groups=())
     broken: dict[tuple[str, str], str] = {}
     misnamed: set[tuple[str, str]] = set()
     for file in _files(root, settings):
         document = documents[file.path] = file.read(root)
         if file.kind == "source" and (source := validate(document, SourceContent)):
             sources[file.id] = Source(file.id, file.path, source)
+        elif file.kind == "words":
+            words = validate(document, WORDS[file.id])
+            readings = words if isinstance(words, Readings) else readings
+            synonyms = words if isinstance(words, Synonyms) else synonyms
         elif file.kind in KINDS:
             document.data = _insert_values(document, settings.values)
             content = validate(document, KINDS[file.kind])
@@ -59,7 +65,8 @@ def load(root: Path) -> Loaded:
             else:
                 broken[key] = file.path
     problems = [explain(d, document.lines) for document in documents.values() for d in document.diagnostics]
-    return Loaded(Library(settings, playbooks, sources), documents, problems, set(broken) | misnamed)
+    library = Library(settings, playbooks, sources, readings.readings, synonyms.groups)
+    return Loaded(library, documents, problems, set(broken) | misnamed)
 
 
 # --- Files ------------------------------------------------------------------------------------
@@ -101,6 +108,8 @@ def _files(root: Path, settings: Settings) -> Iterator[_FilePlace]:
         if len(parts) == 2 and parts[0] == "sources":
             name = "" if re.fullmatch(r"S[0-9]+", file.stem) else "bad-source-name"
             yield _FilePlace(path, "source", id=file.stem, problem=ending or name)
+        elif len(parts) == 2 and parts[0] == "words" and file.stem in WORDS:
+            yield _FilePlace(path, "words", id=file.stem, problem=ending)
         elif len(parts) == 3 and parts[0] in settings.locales and parts[1] in KINDS:
             name = "" if may_be_id(file.stem) else "bad-file-name"
             yield _FilePlace(path, parts[1], parts[0], file.stem, ending or name)

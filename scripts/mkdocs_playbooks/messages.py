@@ -331,6 +331,16 @@ MESSAGES: dict[str, Wording] = {
             "`10 minutes`、`24 hours`、`3 days`、`6 months` の形で書いてください。",
         ),
     },
+    "bad-reading": {
+        "en": (
+            "`{value}` is not a reading in hiragana",
+            "write it in hiragana only; a space parts two ways to read the word",
+        ),
+        "ja": (
+            "`{value}` はひらがなの読みではありません",
+            "ひらがなだけで書いてください。読みが2通りあるときは、空白で区切ります。",
+        ),
+    },
     "bad-clock": {
         "en": ("`{value}` is not a time of day", "write it as 8:30, on the 24-hour clock"),
         "ja": ("`{value}` は時刻ではありません", "24時間制で 8:30 の形に書いてください。"),
@@ -474,6 +484,16 @@ MESSAGES: dict[str, Wording] = {
         "ja": (
             "主張 `{id}` は出典 {source} のものではありません",
             "このファイルの番号は {source}-01、{source}-02 のように付けてください。",
+        ),
+    },
+    "synonym-twice": {
+        "en": (
+            "`{word}` stands in two groups of synonyms; also at {other}",
+            "put all words that mean the same in one group",
+        ),
+        "ja": (
+            "`{word}` が同義語の2つの組に入っています（もう1か所: {other}）",
+            "同じ意味の言葉は1つの組にまとめてください。",
         ),
     },
     # Rules of the trade

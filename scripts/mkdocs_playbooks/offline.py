@@ -1,4 +1,4 @@
-"""A finished site's folder -> its version, and the service worker that keeps it readable without a network."""
+"""A finished site's folder -> its version, and the worker that keeps it readable without a network."""
 
 from __future__ import annotations
 

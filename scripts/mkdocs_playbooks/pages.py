@@ -29,6 +29,7 @@ TALK = "talk.html"
 STAGE_CHECK = "stage-check.html"
 CALL_BACK = "call-back.html"
 GRAB_BAG = "print/grab-bag.html"
+FIND = "find.html"
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,7 @@ def plan(library: Library, locale: str, labels: Labels) -> list[Plan]:
         *_playbooks(library, locale, labels),
         *_lists(library, locale, labels),
         _report(library, locale, labels),
+        _find(library, locale, labels),
     ]
 
 
@@ -168,6 +170,13 @@ def _report(library: Library, locale: str, labels: Labels) -> Plan:
     values = {"report": report(library, date.min), "topics": TOPICS[1:], "reviews": reviews}
     about = labels("page.report.about")
     return Plan(REPORT, "pages/report.html.j2", labels("page.report.title"), about, values=values)
+
+
+def _find(library: Library, locale: str, labels: Labels) -> Plan:
+    """What the search box finds at once, to be read without a script."""
+    everything = [p for kind in KINDS for p in library.of(locale, kind)]
+    title, about = labels("page.find.title"), labels("page.find.about")
+    return Plan(FIND, "pages/find.html.j2", title, about, values={"everything": everything})
 
 
 def _uses(playbooks: list[Playbook]) -> dict[str, list[Playbook]]:

@@ -10,8 +10,9 @@ from pydantic import BaseModel
 
 from mkdocs_playbooks.kinds import KINDS
 from mkdocs_playbooks.library import Settings, SourceContent
+from mkdocs_playbooks.words import WORDS
 
-MODELS: dict[str, type[BaseModel]] = {**KINDS, "source": SourceContent, "site": Settings}
+MODELS: dict[str, type[BaseModel]] = {**KINDS, "source": SourceContent, "site": Settings, **WORDS}
 """Every kind of file an author writes, by the name of its schema."""
 
 

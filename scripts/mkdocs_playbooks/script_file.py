@@ -9,7 +9,12 @@ _ESCAPED = {"</": "<\\/", "<!--": "\\u003c!--", "\u2028": "\\u2028", "\u2029": "
 
 def script_file(name: str, data: object) -> str:
     """The script that puts ``data`` into ``window.<name>``; no text in it ends a script or a line."""
+    return f"window.{name} = {literal(data)};\n"
+
+
+def literal(data: object) -> str:
+    """``data`` as it may stand in any script."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     for sign, escaped in _ESCAPED.items():
         text = text.replace(sign, escaped)
-    return f"window.{name} = {text};\n"
+    return text

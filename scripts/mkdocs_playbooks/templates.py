@@ -94,9 +94,19 @@ def template_text(root: Path, path: str) -> str:
 
 def bundle(root: Path, suffix: str) -> str:
     """All styles (``css``) or scripts (``js``) of the templates, the shared ones first, as one text."""
+    return _joined(root, f"*.{suffix}", f"components/*/*.{suffix}")
+
+
+def lazy_bundle(root: Path, component: str) -> str:
+    """The scripts of a component that are brought when it is first wanted, as one text without comments."""
+    lines = (line.strip() for line in _joined(root, f"components/{component}/lazy/*.js").splitlines())
+    return "".join(f"{line}\n" for line in lines if line and not line.startswith("//"))
+
+
+def _joined(root: Path, *patterns: str) -> str:
     parts: dict[str, Path] = {}
     for folder in reversed(folders(root)):
-        for pattern in (f"*.{suffix}", f"components/*/*.{suffix}"):
+        for pattern in patterns:
             for file in folder.glob(pattern):
                 parts[file.relative_to(folder).as_posix()] = file
     # base, components, then print, which overrules them all

@@ -1,4 +1,4 @@
-"""Checklists and the page of runs have no fault that axe-core can find, at work and at rest."""
+"""Checklists, the page of runs and all that is for learning have no fault that axe-core can find."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
+from answers import address, answer, learn_page
 from axe import violations
 from checklists import LISTS, RECOVERY, List, not_applicable, tick, write_note
 
@@ -87,3 +88,49 @@ def test_the_page_of_runs_has_no_violation(
     page.goto(address)
     page.locator("[data-pb-run-close]").first.click()
     assert violations(page) == []
+
+
+@pytest.mark.parametrize(("width", "scheme"), LOOKS)
+@pytest.mark.parametrize("locale", ["ja", "en"])
+def test_the_learn_page_and_a_session_have_no_violation(
+    site: Path, page: Page, locale: str, width: int, scheme: str
+) -> None:
+    look(page, width, scheme)
+    page.goto(learn_page(site, locale))
+    page.locator("[data-pb-task] input").first.check()
+    page.locator(".pb-desk__more summary").click()
+    assert violations(page) == []
+    page.locator("[data-pb-day-quiz]").first.click()
+    box = page.locator("[data-pb-session] [data-pb-question]")
+    box.wait_for()
+    assert violations(page, within="[data-pb-session]") == []
+    answer(box, right=False)
+    assert violations(page, within="[data-pb-session]") == []
+
+
+@pytest.mark.parametrize(("width", "scheme"), LOOKS)
+@pytest.mark.parametrize("locale", ["ja", "en"])
+def test_questions_open_and_answered_have_no_violation(
+    site: Path, page: Page, locale: str, width: int, scheme: str
+) -> None:
+    look(page, width, scheme)
+    page.goto(address(site, locale, "relationship-stage-map"))
+    if locale == "ja":
+        page.locator("[data-pb-furigana]").click()
+        page.locator("article ruby").first.wait_for()
+    page.locator(".pb-quiz__take").first.click()
+    assert violations(page) == []
+    page.reload()
+    for box in page.locator("[data-pb-question]").all():
+        answer(box, right=False)
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("locale", ["ja", "en"])
+def test_a_role_play_kit_and_its_case_have_no_violation(site: Path, page: Page, locale: str) -> None:
+    page.goto((site / locale / "print" / "role-play" / "sincere-first-response.html").as_uri())
+    assert violations(page) == []
+    page.goto(address(site, locale, "sincere-first-response"))
+    for summary in page.locator(".pb-act__side summary").all():
+        summary.click()
+    assert violations(page, within=".pb-act") == []

@@ -158,5 +158,5 @@ def _built(run: Run, root: Path, out: Path, **settings: str) -> Tree:
 
 
 def _same(one: Tree, other: Tree) -> None:
-    assert {"index.html", "ja/sitemap.xml.gz", "en/assets/playbooks/search-index.js"} <= set(one)
+    assert {"index.html", "ja/sitemap.xml.gz", "en/assets/playbooks/search/first.js"} <= set(one)
     assert [path for path in sorted(one | other) if one.get(path) != other.get(path)] == []

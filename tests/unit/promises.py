@@ -139,10 +139,10 @@ def _all_is_shown(library: Library, built: Build) -> None:
         shown = words(page.html)
         assert [text for text in _texts(library, playbook) if text not in shown] == []
         assert {id for _, id in playbook.ids()} <= page.anchors
-        script = built.assets[playbook.locale][f"{ASSETS}/search-index.js"]
-        index = json.loads(script.partition(" = ")[2].removesuffix(";\n"))
-        entry = next(e for e in index if e["address"] == page.address)
-        assert entry["words"] == list(playbook.content.search_words)
+        script = built.assets[playbook.locale][f"{ASSETS}/search/first.js"]
+        first = json.loads(script.partition("]=")[2].removesuffix(";\n"))
+        (row,) = [row for row in first["pages"] if row[0] == page.address]
+        assert row[5] == "\n".join(playbook.content.search_words)
     for locale, settings in library.settings.locales.items():
         for source in library.sources.values():
             shown = words(pages[locale, f"sources/{source.id}.html"].html)

@@ -15,10 +15,10 @@ SOURCE = Path(__file__).parents[2] / "scripts" / PACKAGE
 KINDS_BELOW = frozenset(f"kinds.{file.stem}" for file in (SOURCE / "kinds").glob("[a-z]*.py"))
 LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"__init__"}),
-    frozenset({"messages", "text", "inline", "phrases", "publish", "printing", "script_file"}),
+    frozenset({"messages", "text", "inline", "phrases", "publish", "printing", "script_file", "spelling"}),
     frozenset({"diagnostics", "parts", "templates"}),
     frozenset({"quiz", "role_play", "offline"}),
-    frozenset({"model"}),
+    frozenset({"model", "words"}),
     KINDS_BELOW | {"library", "slips", "examples"},
     frozenset({"kinds", "source", "reference"}),
     frozenset({"validate", "schema"}),
@@ -28,7 +28,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"pages"}),
     frozenset({"sheets", "kits"}),
     frozenset({"render", "search"}),
-    frozenset({"questions"}),
+    frozenset({"questions", "readings", "search_files"}),
     frozenset({"build"}),
     frozenset({"cli", "plugin"}),
     frozenset({"__main__"}),
@@ -143,7 +143,15 @@ def test_content_is_read_by_source_and_templates_by_those_who_use_them() -> None
 
 
 def test_only_those_who_make_files_write() -> None:
-    assert calling(WRITING) <= {"scaffold", "schema", "reference", "publish", "plugin", "printing"}
+    assert calling(WRITING) <= {
+        "plugin",
+        "printing",
+        "publish",
+        "readings",
+        "reference",
+        "scaffold",
+        "schema",
+    }
 
 
 def test_only_the_command_prints_and_exits() -> None:

@@ -122,8 +122,8 @@ def test_60_the_search_index_is_a_script_of_its_own_that_holds_the_text_as_data(
     everywhere(WEB_TEXTS[60])(root)
     made = build(gather(root))
 
-    assert "</script>" in made.assets["en"]["assets/playbooks/search-index.js"]
-    assert not [page for page in made.pages if "pbSearchIndex" in page.html]
+    assert r"<\/script>" in made.assets["en"]["assets/playbooks/search/first.js"]
+    assert not [page for page in made.pages if "pbSearchFiles" in page.html]
 
 
 def test_63_a_page_without_a_twin_says_so(root: Path) -> None:

@@ -63,6 +63,8 @@ def _site() -> dict[str, str]:
     """Text of every file of the site around the examples, by path."""
     values = 'values:\n  meeting-end: "8:30"\n'
     files = {"playbooks/site.yml": f"{LANGUAGES}\n{values}", "playbooks/sources/S1.yml": SOURCE}
+    files["playbooks/words/readings.yml"] = "readings:\n  納期: のうき\n"
+    files["playbooks/words/synonyms.yml"] = "groups:\n  - [late, delayed]\n"
     for at, fields in PLAYBOOKS.items():
         for locale in ("en", "ja"):
             files[f"playbooks/{locale}/{at}.yml"] = _over(_starter(at), fields)

@@ -10,10 +10,11 @@ import pytest
 
 from mkdocs_playbooks.kinds import KINDS
 from mkdocs_playbooks.schema import MODELS, as_text, schema, write
+from mkdocs_playbooks.words import WORDS
 
 
 def test_there_is_a_schema_for_every_kind_of_file_an_author_writes() -> None:
-    assert set(MODELS) == {*KINDS, "source", "site"}
+    assert set(MODELS) == {*KINDS, *WORDS, "source", "site"}
 
 
 @pytest.mark.parametrize("name", MODELS)
@@ -22,7 +23,7 @@ def test_a_schema_names_itself_and_allows_no_unknown_field_anywhere(name: str) -
 
     assert made["title"] == name
     assert made["$schema"] == "http://json-schema.org/draft-07/schema#"
-    for part in (made, *made["$defs"].values()):
+    for part in (made, *made.get("$defs", {}).values()):
         if part["type"] == "object":
             assert part["additionalProperties"] is False
 

@@ -40,11 +40,11 @@
       return made;
     }
 
-    function head(text) {
+    function head(text, leave) {
       const heading = learn.element("h2", "pb-session__title", title);
       heading.tabIndex = -1;
       const line = learn.element("p", "pb-session__head");
-      line.append(learn.element("span", "pb-session__count", text), button(say.stop, end));
+      line.append(learn.element("span", "pb-session__count", text), button(leave, end));
       return [heading, line];
     }
 
@@ -69,7 +69,7 @@
         if (last) finish();
         else ask(questions);
       }, "strong");
-      show(...head(learn.fill(say.count, { n: at + 1, of: keys.length })), box);
+      show(...head(learn.fill(say.count, { n: at + 1, of: keys.length }), say.stop), box);
       learn.ask(box, say, function (right) {
         const known = missed.indexOf(keys[at]);
         if (!right && known < 0) missed.push(keys[at]);
@@ -77,7 +77,7 @@
     }
 
     function finish() {
-      const parts = head(learn.fill(say["session-result"], { n: keys.length - missed.length, of: keys.length }));
+      const parts = head(learn.fill(say["session-result"], { n: keys.length - missed.length, of: keys.length }), say.close);
       if (missed.length) parts.push(button(say["missed-again"], () => learn.session(desk, say, missed, title, over), "strong"));
       show(...parts);
     }

@@ -1,0 +1,158 @@
+"""What can be found -> the script files that bring it to the browser, in pieces of the size that is needed.
+
+Plain scripts also load from a folder, where nothing else does. A small site hands over the lines that
+count most at once (``first.js``) and all others afterwards (``rest.js``); a scan of them is exact and
+quick. A large one hands over only shards: which pages may hold a pair of characters or a word, from
+which the browser learns whose ``page-….js`` to load. Both are ranked by the same ``match.js``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from mkdocs_playbooks.kinds import KINDS
+from mkdocs_playbooks.library import Library
+from mkdocs_playbooks.model import STAGES
+from mkdocs_playbooks.script_file import literal
+from mkdocs_playbooks.search import Entry, Found, entries, readings
+from mkdocs_playbooks.spelling import KANJI, folded, grams, loose, skeleton, stem
+from mkdocs_playbooks.templates import Labels
+
+SMALL = 130_000
+"""Bytes of the first lines up to which a site counts as small: some 35 KB when compressed."""
+SHARD = 24_000
+"""Bytes that a shard is meant to have: some 8 KB when compressed."""
+LABELS = ("say", "recent", "used", "found", "none")
+_KATAKANA = re.compile(r"[ァ-ヴー]{2,}")
+
+
+def files(library: Library, locale: str, labels: Labels) -> dict[str, str]:
+    """The text of every search file of one language, by its name."""
+    found = entries(library, locale)
+    shared = {
+        "kinds": [labels(f"kind.{kind}.one") for kind in KINDS],
+        "stages": [labels(f"stage.{stage}") for stage in STAGES],
+        "labels": {name: labels(f"search.{name}") for name in LABELS},
+        "synonyms": [list(group) for group in library.synonyms],
+    }
+    first = [_page(entry, entry.first) for entry in found]
+    words = readings(library, locale)
+    if len(literal(first).encode()) <= SMALL:
+        texts = ["\n".join(_texts(entry, entry.first)) for entry in found]
+        at_once = _rows(words, "\n".join(texts))
+        rest = [["\n".join(entry.foreign), _lines(entry.later)] for entry in found]
+        later = _rows(words, "\n".join(line.text for entry in found for line in entry.later))
+        return {
+            "first.js": _script("first", shared | {"pages": first, "rows": "\n".join(at_once)}),
+            "rest.js": _script(
+                "rest", {"pages": rest, "rows": "\n".join(r for r in later if r not in at_once)}
+            ),
+        }
+    shards = _shards(found, words)
+    numbers = {
+        "shards": len(shards),
+        "pages": len(found),
+        "facets": [[_kind(entry), *_stages(entry)] for entry in found],
+    }
+    vocabulary = sorted({word for entry in found for word in (entry.playbook.content.title, *entry.words)})
+    return {
+        "first.js": _script("first", shared | {"large": numbers}),
+        "words.js": _script("words", "\n".join(vocabulary)),
+        **{f"shard-{i}.js": _script(f"shard-{i}", shard) for i, shard in enumerate(shards)},
+        **{
+            f"page-{i}.js": _script(f"page-{i}", [_page(e, e.lines), "\n".join(e.foreign)])
+            for i, e in enumerate(found)
+        },
+    }
+
+
+def _script(name: str, data: object) -> str:
+    """A script that puts ``data`` where the search box looks for it."""
+    return f'(window.pbSearchFiles=window.pbSearchFiles||{{}})["{name}"]={literal(data)};\n'
+
+
+# --- Pages ------------------------------------------------------------------------------------
+
+
+def _page(entry: Entry, lines: Iterable[Found]) -> list[object]:
+    """[address, kind, stages, title, summary, search words, lines]."""
+    content, words = entry.playbook.content, "\n".join(entry.words)
+    kind, stages = _kind(entry), _stages(entry)
+    return [entry.address, kind, stages, content.title, content.summary, words, _lines(lines)]
+
+
+def _lines(lines: Iterable[Found]) -> list[object]:
+    """rank, anchor, text, rank, anchor, text ...: 0 stands for the anchor of the line before."""
+    flat: list[object] = []
+    before = ""
+    for line in lines:
+        flat += [line.rank, 0 if line.anchor == before else line.anchor, line.text]
+        before = line.anchor
+    return flat
+
+
+def _kind(entry: Entry) -> int:
+    return list(KINDS).index(entry.playbook.kind)
+
+
+def _stages(entry: Entry) -> list[int]:
+    return [STAGES.index(stage) for stage in entry.playbook.content.stages]
+
+
+def _texts(entry: Entry, lines: Iterable[Found]) -> Iterator[str]:
+    content = entry.playbook.content
+    yield from (content.title, content.summary, *entry.words, *(line.text for line in lines))
+
+
+# --- Words ------------------------------------------------------------------------------------
+
+
+def _rows(readings: dict[str, list[str]], text: str) -> list[str]:
+    """A row for each word of ``text`` that can be typed in another way: 会議 かいぎ, or クレーム alone."""
+    katakana = {word for word in _KATAKANA.findall(text) if "ー" in word.rstrip("ー")}
+    read = (" ".join([word, *kana]) for word, kana in readings.items() if stem(word) in text)
+    return sorted({*katakana, *read})
+
+
+# --- Large sites ------------------------------------------------------------------------------
+
+
+def _shards(found: list[Entry], words: dict[str, list[str]]) -> list[dict[str, object]]:
+    """Which pages hold a gram, and how words are typed, parted by the first two characters."""
+    places: dict[str, list[int]] = {}
+    for number, entry in enumerate(found):
+        for gram, rank in _best(entry).items():
+            places.setdefault(gram, []).append(number * 4 + rank)
+    size = sum(3 * len(at) + 8 for at in places.values())
+    shards: list[dict[str, object]] = [{"grams": {}, "rows": []} for _ in range(size // SHARD + 1)]
+    for gram, at in sorted(places.items()):
+        shards[_shard(gram, len(shards))]["grams"][gram] = [at[0], *(b - a for a, b in pairwise(at))]  # type: ignore[index]
+    text = "\n".join(t for entry in found for t in _texts(entry, ()))
+    everything = {*_rows(words, text), *(" ".join([word, *kana]) for word, kana in words.items())}
+    for row in sorted(everything):
+        word, *kana = row.split(" ")
+        keys = {*map(loose, map(folded, kana or [word])), skeleton(folded(word))} - {""}
+        for shard in sorted({_shard(key, len(shards)) for key in keys}):
+            shards[shard]["rows"].append(row)  # type: ignore[attr-defined]
+    return [{"grams": s["grams"], "rows": "\n".join(s["rows"])} for s in shards]  # type: ignore[arg-type]
+
+
+def _best(entry: Entry) -> dict[str, int]:
+    """By gram: the best place in which the page holds it, from the title (0) to reasons (3)."""
+    content = entry.playbook.content
+    tiers: list[list[str]] = [[content.title], list(entry.words), [], [content.summary, *entry.foreign]]
+    for line in entry.lines:
+        tiers[{2: 1, 3: 1, 4: 2, 5: 2}.get(line.rank, 3)].append(line.text)
+    best: dict[str, int] = {}
+    for tier, texts in enumerate(tiers):
+        for gram in set(grams(" ".join(map(folded, texts)))):
+            best.setdefault(gram, tier)
+    return best
+
+
+def _shard(key: str, count: int) -> int:
+    """The shard of everything that begins with the same two characters; after a kanji one is enough."""
+    one = len(key) == 1 or re.match(f"[{KANJI}]", key)
+    return (ord(key[0]) * 31 + (0 if one else ord(key[1]))) % count

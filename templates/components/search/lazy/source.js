@@ -1,0 +1,179 @@
+// Where the pages come from: all of them on a small site, those that may hold the words on a large one.
+// Both answer at once when what is asked for is in memory, so a keystroke is painted in its own frame.
+(function (search) {
+  "use strict";
+
+  // `load(name, then)` brings a script of search_files.py and hands over what it holds.
+  function open(load, then) {
+    load("first", function (first) {
+      const source = first.large ? large(first, load) : small(first, load);
+      source.kinds = first.kinds;
+      source.stages = first.stages;
+      source.labels = first.labels;
+      then(source);
+    });
+  }
+
+  function small(first, load) {
+    const pages = first.pages.map((row) => new search.Page(row));
+    const words = new search.Words(first.synonyms);
+    words.add(first.rows);
+    let vocabulary = null;
+    return {
+      words: words,
+      pages: pages,
+      page: (address) => pages.find((page) => page.address === address),
+      rowsFor: (tokens, then) => then(),
+      pagesFor: (alternatives, then) => then(pages),
+      knows: (text) => pages.some((page) => page.all.includes(text)) || words.knows(text),
+      wordsAround: function (tokens, then) {
+        vocabulary = vocabulary || vocabularyOf(pages.flatMap((page) => page.lines.filter((line) => line.rank <= 3).map((line) => line.text)), words);
+        then(vocabulary);
+      },
+      // The lines that count less, once something can be found by the others; a few at a time, so that typing goes on.
+      complete: (then) => load("rest", function (rest) {
+        const rows = rest.rows.split("\n");
+        const tasks = rest.pages.map((row, number) => function () {
+          pages[number].addForeign(row[0]);
+          pages[number].addLines(row[1]);
+        });
+        for (let at = 0; at < rows.length; at += 200) tasks.push(() => words.add(rows.slice(at, at + 200).join("\n")));
+        tasks.push(function () {
+          vocabulary = null;
+          then();
+        });
+        inTurn(tasks);
+      }),
+    };
+  }
+
+  // Run tasks one after the other, and let the browser paint every few milliseconds.
+  function inTurn(tasks) {
+    const until = performance.now() + 4;
+    while (tasks.length && performance.now() < until) tasks.shift()();
+    if (tasks.length) setTimeout(() => inTurn(tasks));
+  }
+
+  // Words of titles, search words and what customers say, as {form: what may be typed, text: what stands on pages, shown}.
+  function vocabularyOf(texts, words) {
+    const found = new Map();
+    const put = (form, text, shown) => { if (form.length > 1 && !found.has(form)) found.set(form, { form: form, text: text, shown: shown }); };
+    texts.forEach(function (text) {
+      const folded = search.fold(text);
+      if (folded.length < 16) put(folded, folded, text);
+      text.split(/[^\p{L}\p{N}]+/u).forEach((part) => put(search.fold(part), search.fold(part), part));
+      (text.match(/[ァ-ヶー]{3,}/g) || []).forEach((part) => put(search.fold(part), search.fold(part), part));
+    });
+    words.keys.forEach((row) => put(row.key, row.word, row.shown));
+    return found;
+  }
+
+  const mostPages = 16;
+  const tiers = [100, 86, 55, 20];
+
+  function large(first, load) {
+    const count = first.large.shards;
+    const words = new search.Words(first.synonyms);
+    const grams = new Map();
+    const pages = new Map();
+    const loaded = new Set();
+
+    // After a kanji one character decides, so that all forms of a verb come together.
+    const kanji = new RegExp("^[" + search.kanji + "]");
+    const shardOf = (key) => (key.charCodeAt(0) * 31 + (key.length === 1 || kanji.test(key) ? 0 : key.charCodeAt(1))) % count;
+
+    function need(names, take, then) {
+      const missing = [...new Set(names)].filter((name) => !loaded.has(name));
+      let waiting = missing.length;
+      if (!waiting) return then();
+      missing.forEach((name) => load(name, function (data) {
+        if (!loaded.has(name)) take(name, data);
+        loaded.add(name);
+        waiting -= 1;
+        if (!waiting) then();
+      }));
+    }
+
+    function shards(keys, then) {
+      need(keys.filter(Boolean).map((key) => "shard-" + shardOf(key)), function (name, shard) {
+        Object.entries(shard.grams).forEach(([gram, places]) => grams.set(gram, places));
+        words.add(shard.rows);
+      }, then);
+    }
+
+    // What a text is found by; a word in Latin letters by any word that begins with it.
+    function gramsOf(text) {
+      return (text.match(/[a-z0-9]+|[^ a-z0-9]+/g) || []).flatMap(function (run) {
+        if (/^[a-z0-9]/.test(run)) return [{ key: run, begun: true }];
+        if (run.length === 1) return [{ key: run }];
+        return [...run].slice(1).map((char, i) => ({ key: run.slice(i, i + 2) }));
+      });
+    }
+
+    function placesOf(gram) {
+      const found = new Map();
+      const lists = gram.begun ? [...grams].filter(([key]) => key.startsWith(gram.key)).map(([, list]) => list) : [grams.get(gram.key) || []];
+      lists.forEach(function (list) {
+        let sum = 0;
+        list.forEach(function (step) {
+          sum += step;
+          const page = sum >> 2, tier = sum & 3;
+          if (!(found.get(page) <= tier)) found.set(page, tier);
+        });
+      });
+      return found;
+    }
+
+    function placesOfText(text) {
+      const lists = gramsOf(text).map(placesOf).sort((a, b) => a.size - b.size);
+      const found = new Map();
+      if (lists.length) lists[0].forEach(function (tier, page) {
+        if (lists.every((list) => list.has(page))) found.set(page, Math.max(...lists.map((list) => list.get(page))));
+      });
+      return found;
+    }
+
+    // The pages that promise most by the index, before their texts are known.
+    function promising(alternatives, facet) {
+      const sums = new Map();
+      alternatives.forEach(function (word) {
+        const best = new Map();
+        word.forEach((alternative) => placesOfText(alternative.text).forEach(function (tier, page) {
+          const value = tiers[tier] * alternative.worth;
+          if (!(best.get(page) >= value)) best.set(page, value);
+        }));
+        best.forEach((value, page) => sums.set(page, (sums.get(page) || 0) + 1000 + value));
+      });
+      return [...sums].filter(([page]) => !facet || facet(first.large.facets[page])).sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, mostPages).map(([page]) => page);
+    }
+
+    const source = {
+      words: words,
+      page: (address) => [...pages.values()].find((page) => page.address === address),
+      rowsFor: (tokens, then) => shards(tokens.flatMap(function (token) {
+        const forms = [token, ...search.readAsKana(token)].map(search.loose);
+        return [...forms, search.kanaStem(forms[0]), search.skeleton(token) || token];
+      }), then),
+      pagesFor: function (alternatives, then) {
+        shards(alternatives.flat().flatMap((alternative) => gramsOf(alternative.text).map((gram) => gram.key)), function () {
+          const numbers = promising(alternatives, source.facet);
+          need(numbers.map((number) => "page-" + number), function (name, data) {
+            const page = new search.Page(data[0]);
+            page.addForeign(data[1]);
+            pages.set(Number(name.slice(5)), page);
+          }, () => then(numbers.map((number) => pages.get(number))));
+        });
+      },
+      knows: (text) => placesOfText(text).size > 0 || words.knows(text),
+      wordsAround: (tokens, then) => load("words", function (list) {
+        const vocabulary = vocabularyOf(list.split("\n"), words);
+        const keys = tokens.flatMap((token) => [...token].slice(1).map((char, i) => token.slice(i, i + 2)));
+        shards(keys, () => then(vocabulary));
+      }),
+      complete: (then) => then(),
+    };
+    return source;
+  }
+
+  search.open = open;
+})(window.pbSearchCode = window.pbSearchCode || {});

@@ -1,0 +1,115 @@
+// What else a word of the query may be called on a page: its spellings, readings, forms and synonyms.
+(function (search) {
+  "use strict";
+  const worth = { typed: 1, read: 0.96, begun: 0.9, spelled: 0.9, inflected: 0.87, meant: 0.86, meantBegun: 0.78, cut: 0.75, slipped: 0.7 };
+  const latin = /^[a-z0-9 ]+$/;
+
+  function Words(synonyms) {
+    this.groups = synonyms.map((group) => group.map(search.fold));
+    this.keys = [];
+    this.skeletons = new Map();
+    this.seen = new Set();
+  }
+
+  // Rows as search_files.py writes them: a word and its readings, or a word in katakana alone.
+  Words.prototype.add = function (rows) {
+    rows.split("\n").forEach((row) => {
+      if (!row || this.seen.has(row)) return;
+      this.seen.add(row);
+      const parts = row.split(" ").map(search.fold);
+      const word = parts[0];
+      (parts.length > 1 ? parts.slice(1) : parts).forEach((key) => this.keys.push({ key: search.loose(key), word: word, shown: row.split(" ")[0] }));
+      const bones = skeleton(word);
+      if (bones) this.skeletons.set(bones, [...(this.skeletons.get(bones) || []), word]);
+    });
+  };
+
+  // Words that are read as `word` is, as far as that is known: いい訳 is 言い訳.
+  Words.prototype.soundingLike = function (word) {
+    const rows = this.keys.filter((row) => row.word.length > 0 && word.includes(row.word)).sort((a, b) => b.word.length - a.word.length);
+    const key = search.loose(rows.reduce((text, row) => text.split(row.word).join(row.key), word));
+    if (!search.isKana(key) || key === word) return [];
+    return this.keys.filter((row) => row.key === key && row.word !== word).map((row) => ({ text: row.word, worth: worth.spelled }));
+  };
+
+  // Whether a text is a word with a reading, a reading, or one of a group of synonyms.
+  Words.prototype.knows = function (text) {
+    const key = search.loose(text);
+    return this.keys.some((row) => row.key === key || row.word === text) || this.groups.some((group) => group.includes(text));
+  };
+
+  const notKanji = new RegExp("[^" + search.kanji + "]", "g");
+  const withKana = new RegExp("^([" + search.kanji + "]+[ぁ-ゖ]{0,3})+$");
+
+  // The kanji of a word that begins with one and has some kana after them: 打ち合わせ and 打合せ.
+  function skeleton(word) {
+    const bones = word.replace(notKanji, "");
+    return bones.length > 1 && bones.length < word.length && withKana.test(word) ? bones : "";
+  }
+
+  // All texts to look for instead of `word`, each with its worth, the best first.
+  Words.prototype.alternatives = function (word) {
+    const found = new Map();
+    const put = function (text, value) { if (text && !(found.get(text) >= value)) found.set(text, value); };
+    put(word, worth.typed);
+    if (word.endsWith("ー")) put(word.slice(0, -1), worth.spelled);
+    const exact = [word];
+    this.byReading(word, put, exact);
+    search.inflected(word).forEach((text) => put(text, worth.inflected));
+    this.bySkeleton(word, put);
+    exact.forEach((text) => this.bySynonym(text, put));
+    if (latin.test(word)) english(word).forEach((text) => put(text, worth.inflected));
+    return [...found].map(([text, value]) => ({ text: text, worth: value })).sort((a, b) => b.worth - a.worth);
+  };
+
+  Words.prototype.byReading = function (word, put, exact) {
+    const kana = search.readAsKana(word);
+    kana.forEach((text) => {
+      put(text, worth.read);
+      const key = search.loose(text);
+      if (key.length < 2 && kana.length < 2) return;
+      const stem = search.kanaStem(key);
+      this.keys.forEach((row) => {
+        if (row.key === key) { put(row.word, worth.read); exact.push(row.word); }
+        else if (row.key.startsWith(key)) put(row.word, worth.begun);
+        else if (!(stem && row.key.startsWith(stem) && row.key.length - stem.length < 2)) return;
+        search.inflected(row.word).forEach((form) => put(form, row.key === key ? worth.spelled : worth.begun - 0.02));
+      });
+    });
+  };
+
+  Words.prototype.bySkeleton = function (word, put) {
+    const bones = skeleton(word) || word;
+    if (bones !== word) put(bones, word.startsWith(bones) ? worth.cut : worth.spelled);
+    (this.skeletons.get(bones) || []).forEach((text) => put(text, worth.spelled));
+  };
+
+  Words.prototype.bySynonym = function (word, put) {
+    const root = search.inflected(word);
+    this.groups.forEach(function (group) {
+      const same = group.some((member) => member === word || root.includes(member));
+      const begun = !same && word.length > 1 && group.some((member) => member.startsWith(word));
+      if (same || begun) group.forEach((member) => put(member, same ? worth.meant : worth.meantBegun));
+      else group.filter((member) => member.length > 1 && word.includes(member)).forEach(function (member) {
+        group.forEach((other) => put(word.replace(member, other), worth.meantBegun));
+      });
+    });
+  };
+
+  // apologised, apologising -> apologis; apologise, apologize; favour, favor.
+  function english(word) {
+    const found = new Set();
+    const root = word.replace(/(ations?|ings?|ies|ed|es|ers?|ly|s|e|y)$/, "");
+    if (root.length > 3 && root !== word) found.add(root);
+    [word, root].forEach(function (text) {
+      found.add(text.replace(/is(?=e|$|ing|ation)/, "iz")).add(text.replace(/iz(?=e|$|ing|ation)/, "is"));
+      found.add(text.replace("our", "or")).add(text.replace(/([^o])or(?=$|[a-z])/, "$1our"));
+    });
+    found.delete(word);
+    return [...found].filter((text) => text.length > 3);
+  }
+
+  search.Words = Words;
+  search.skeleton = skeleton;
+  search.worth = worth;
+})(window.pbSearchCode = window.pbSearchCode || {});
