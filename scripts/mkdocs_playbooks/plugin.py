@@ -125,6 +125,9 @@ class PlaybooksPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
         made = self._pages.get(page.file.src_uri)
         names = library.settings.locales
         twins = made.twins if made else _written_twins(page.file, self._locale, list(names))
+        # Material binds the letters n and p to these: a key pressed by mistake, or a word said to a computer
+        # that takes dictation, would leave the page in the middle of a call (WCAG 2.1.4).
+        page.previous_page = page.next_page = None
         context["playbooks"] = {
             "locale": self._locale,
             "page": made,

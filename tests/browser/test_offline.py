@@ -34,14 +34,12 @@ async () => {
   return found;
 }
 """
-STYLE = """
+STYLE = r"""
 async () => {
   const style = await (await fetch("assets/playbooks/playbooks.css")).text();
   return style.match(/--build: (\w+)/)[1];
 }
 """
-    "async () => (await (await fetch('assets/playbooks/playbooks.css')).text()).match(/--build: (\\w+)/)[1]"
-)
 NO_PAGE = {"sw.js", "en/404.html", "ja/404.html"}
 
 

@@ -26,7 +26,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"twins", "stage_map", "stage_check", "lint", "quiz_rules", "scaffold", "terms", "furigana"}),
     frozenset({"checks", "report", "learning"}),
     frozenset({"pages"}),
-    frozenset({"sheets", "kits"}),
+    frozenset({"sheets", "kits", "walks"}),
     frozenset({"render", "search"}),
     frozenset({"questions", "readings", "search_files"}),
     frozenset({"build"}),
