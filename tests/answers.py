@@ -39,6 +39,7 @@ def learn_page(site: Path, locale: str) -> str:
 
 def answer(box: Locator, *, right: bool = True) -> None:
     """Fill the form of one question and check it."""
+    box.locator("form > button").wait_for()  # a session loads its questions
     if box.locator(".pb-quiz__choices").count():
         _choose(box, right)
     elif box.locator(".pb-quiz__arrange").count():
@@ -52,6 +53,7 @@ def answer(box: Locator, *, right: bool = True) -> None:
 
 def arrange(box: Locator, numbers: list[int]) -> None:
     """Press the lines, named by their right places, in this order."""
+    box.locator("form > button").wait_for()
     lines = {
         int(line.get_attribute("data-pb-option") or 0): line.text_content() or ""
         for line in box.locator("[data-pb-order] [data-pb-option]").all()

@@ -26,7 +26,10 @@ OFFERED = """[...document.querySelectorAll("button, form label")]
     .flatMap(e => [...e.classList])"""
 RECOVERY = "recovery/sincere-first-response.html"
 TEXT = """article => {
-    const extra = "button, noscript, [data-pb-scripted], [data-pb-pack-tools]";
+    const tools = "[data-pb-scripted], [data-pb-pack-tools], [data-pb-desk-tools], [data-pb-meter]";
+    // Questions wait for an answer (test_answering.py), walks show one question (test_on_a_call.py).
+    const extra = `button, noscript, .pb-quiz, [data-pb-walk], [data-pb-now-find], ${tools}`;
+    article.querySelectorAll(".pb-copy").forEach(copy => copy.replaceWith(...copy.childNodes));
     article.querySelectorAll(extra).forEach(tool => tool.remove());
     return article.innerText;
 }"""

@@ -67,9 +67,8 @@ def score(
     scores: dict[str, Score] = defaultdict(Score)
     for query in asked:
         right = right_pages(library, query)
-        found = [
-            address.partition("#")[0].rpartition("/")[2].removesuffix(".html") for address in find(query)
-        ]
+        ids = [a.partition("#")[0].rpartition("/")[2].removesuffix(".html") for a in find(query)]
+        found = list(dict.fromkeys(ids))  # a page counts once, however many of its sections are listed
         place = next((i for i, id in enumerate(found) if id in right), -1)
         scores[query.sort].add(place)
         scores["all"].add(place)

@@ -198,7 +198,7 @@ def test_every_field_says_in_the_editor_what_it_is_for(name: str) -> None:
     made = schema(name)
     silent = [
         f"{part}.{field}"
-        for part, shape in {name: made, **made["$defs"]}.items()
+        for part, shape in {name: made, **made.get("$defs", {})}.items()
         for field, about in shape.get("properties", {}).items()
         if not about.get("description")
     ]
@@ -220,7 +220,8 @@ def test_there_are_no_other_schema_files(repository: Path) -> None:
 def _schema_of(file: Path, playbooks: Path) -> Path:
     """The schema of a file, by the folder it lies in."""
     folder = file.parent.name
-    name = "site" if file.parent == playbooks else "source" if folder == "sources" else folder
+    name = {"sources": "source", "words": file.stem}.get(folder, folder)
+    name = "site" if file.parent == playbooks else name
     return playbooks / "schema" / f"{name}.json"
 
 

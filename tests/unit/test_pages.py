@@ -34,9 +34,13 @@ def test_an_empty_site_has_its_doors_and_stages_and_no_list_of_nothing(tmp_path:
         "learn.html",
         "print/index.html",
         "runs.html",
+        "talk.html",
+        "call-back.html",
+        "stage-check.html",
         "stages/index.html",
         *stages,
         "report.html",
+        "find.html",
     ]
 
 

@@ -13,10 +13,12 @@
     if (!tokens.length) return then({ hits: [], suggestions: [] });
     attempt(tokens.map((token) => ({ token: token, extra: [] })), source, here, function (first) {
       const weak = !first.hits.length || first.hits[0].score < sure;
+      if (first.partly && (weak || first.missing.size)) return; // more pages are on their way
       if (!weak && !first.missing.size) return then({ hits: first.hits, suggestions: [] });
       source.wordsAround([...first.missing], function (vocabulary) {
         const mended = tokens.flatMap((token) => mend(token, first.missing.has(token), source, vocabulary));
         attempt(mended, source, here, function (second) {
+          if (second.partly) return;
           const hits = better(first.hits, second.hits);
           then({ hits: hits, suggestions: hits.length ? [] : nearest([...first.missing].join(" "), vocabulary) });
         });
@@ -27,22 +29,19 @@
   function attempt(wanted, source, here, then) {
     source.rowsFor(wanted.map((want) => want.token), function () {
       const words = wanted.map((want) => [...source.words.alternatives(want.token), ...want.extra]);
-      source.pagesFor(words, function (pages) {
-        const missing = new Set();
-        wanted.forEach(function (want, i) {
-          if (!words[i].some((alternative) => search.possible(alternative.text) && pages.some((page) => page.all.includes(alternative.text)))) missing.add(want.token);
-        });
-        then({ hits: search.rank(pages, words, here), missing: missing });
+      source.pagesFor(words, function (pages, partly) {
+        const ranked = search.rank(pages, words, here);
+        then({ hits: ranked.hits, missing: new Set(ranked.missing.map((i) => wanted[i].token)), partly: partly });
       });
     });
   }
 
-  // Every page once, by the better of its two hits.
+  // Every page once, as the query stands on it where it does, by the better of its two scores.
   function better(whole, pieces) {
     const found = new Map(whole.map((hit) => [hit.page, hit]));
     pieces.forEach(function (hit) {
-      const score = hit.score * ofPieces;
-      if (!found.has(hit.page) || found.get(hit.page).score < score) found.set(hit.page, { page: hit.page, matches: hit.matches, score: score });
+      const before = found.get(hit.page) || { matches: hit.matches, score: 0 };
+      found.set(hit.page, { page: hit.page, matches: before.matches, score: Math.max(before.score, hit.score * ofPieces) });
     });
     return [...found.values()].sort((a, b) => b.score - a.score);
   }

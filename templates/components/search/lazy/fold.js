@@ -9,14 +9,22 @@
   const large = new Map([..."ぁぃぅぇぉっゃゅょゎゕゖゔぢづ"].map((small, i) => [small, "あいうえおつやゆよわかけぶじず"[i]]));
   kana.forEach((hiragana, katakana) => kana.set(katakana, large.get(hiragana) || hiragana));
   large.forEach((to, from) => kana.set(from, to));
-  const anyKana = /[\u3041-\u3096\u30a1-\u30f6]/g;
+  const otherKana = /[ぁぃぅぇぉっゃゅょゎゕゖゔぢづ\u30a1-\u30f6]/g;
+  // Plain Japanese and English, which nine lines of ten are: nothing in it has to be composed or decomposed.
+  const ordinary = /^[\u0000-\u007f\u3000-\u3035\u3041-\u3096\u30a1-\u30fe\u4e00-\u9fff（）！？～]*$/;
   const kanji = "々〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff";
 
   // ｸﾚｰﾑ, クレーム and くれーむ are one word.
   function fold(text) {
-    return text.normalize("NFKD").replace(unseen, "").normalize("NFC").toLowerCase()
-      .replace(anyKana, (char) => kana.get(char) || char)
+    const composed = ordinary.test(text) ? text : text.normalize("NFKD").replace(unseen, "").normalize("NFC");
+    return composed.toLowerCase().replace(otherKana, (char) => kana.get(char))
       .replace(insideAWord, "").replace(signs, " ").trim();
+  }
+
+  const folds = new Map(); // of single characters, which come again and again
+  function foldOne(cluster) {
+    if (!folds.has(cluster)) folds.set(cluster, fold(cluster));
+    return folds.get(cluster);
   }
 
   // The same, and for every character of the result the place in `text` it comes from.
@@ -27,7 +35,7 @@
     let at = text.length - clusters.join("").length;
     clusters.forEach(function (cluster, number) {
       const next = clusters[number + 1] || "";
-      let part = fold(cluster);
+      let part = foldOne(cluster);
       if (!part && folded && !folded.endsWith(" ")) {
         const around = fold(folded.slice(-1) + cluster + next);
         part = around.length > 1 && !around.includes(" ") ? "" : " ";

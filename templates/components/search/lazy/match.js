@@ -3,7 +3,7 @@
   "use strict";
   // By class of a line, as search.py numbers them: title, search word, trigger, they say, say, step, rest, aside, twin, summary.
   const weights = [100, 88, 84, 84, 60, 50, 30, 8, 40, 45];
-  const title = 0, searchWord = 1, twin = 8, summary = 9;
+  const title = 0, searchWord = 1, trigger = 2, twin = 8, summary = 9;
   const kindBonus = { recovery: 1.5, decision: 1 };
   // They name what is told elsewhere.
   const kindShare = { glossary: 0.75, path: 0.85 };
@@ -15,6 +15,7 @@
     this.name = this.address.split("/")[0];
     this.lines = [];
     this.all = "";
+    this.starts = [];
     this.addLine(title, "", this.title);
     row[5].split("\n").forEach((word) => this.addLine(searchWord, "", word));
     this.addLine(summary, "", this.summary);
@@ -37,6 +38,7 @@
     const folded = search.fold(text);
     for (let i = 1; i < folded.length; i += 1) pairs.add(folded.charCodeAt(i - 1) * 65536 + folded.charCodeAt(i));
     this.lines.push({ rank: rank, anchor: anchor, text: text, folded: folded, number: this.lines.length });
+    this.starts.push(this.all.length);
     this.all += folded + "\n";
   };
 
@@ -48,46 +50,46 @@
     return true;
   }
 
-  const wordish = /[a-z0-9]/;
+  const latin = (code) => (code >= 97 && code <= 122) || (code >= 48 && code <= 57);
 
-  // The best place of `text` in a line, and how good it is: the whole line, a word or its beginning, inside a word.
-  function place(folded, text) {
-    let best = 0;
-    const latin = wordish.test(text[0]);
-    for (let at = folded.indexOf(text); at >= 0; at = folded.indexOf(text, at + 1)) {
-      let fit = folded.length === text.length ? 1.2 : 1;
-      if (latin && at > 0 && wordish.test(folded[at - 1])) fit = 0.4;
-      else if (latin && wordish.test(folded[at + text.length] || "")) fit -= 0.05;
-      if (fit > best) best = fit;
-    }
-    return best;
+  // How well `text` stands at a place of a line: as the whole line, as a word or its beginning, inside a word.
+  function fitAt(folded, at, text) {
+    if (folded.length === text.length) return 1.2;
+    if (!latin(text.charCodeAt(0))) return 1;
+    if (at > 0 && latin(folded.charCodeAt(at - 1))) return 0.4;
+    return latin(folded.charCodeAt(at + text.length)) ? 0.95 : 1;
   }
 
   // What one word of the query is worth on a page: its best line, and a little for every further one.
   // `said` is the best sentence, which is shown even if the title or a search word counts more.
   function matchWord(page, alternatives) {
+    const tops = [];
+    alternatives.forEach(function (alternative) {
+      const text = alternative.text;
+      const short = text.length === 1 && search.isKana(text); // stands in every sentence
+      let number = 0;
+      for (let at = page.all.indexOf(text); at >= 0; at = page.all.indexOf(text, at + 1)) {
+        while (number + 1 < page.starts.length && page.starts[number + 1] <= at) number += 1;
+        const line = page.lines[number];
+        if (short && line.rank > trigger) continue;
+        const fit = fitAt(line.folded, at - page.starts[number], text);
+        const score = weights[line.rank] * alternative.worth * fit + (6 * text.length) / (line.folded.length + 6);
+        if (!tops[number] || score > tops[number].score) tops[number] = { score: score, line: line, text: text };
+      }
+    });
     let best = null;
     let said = null;
     let more = 0;
-    const there = alternatives.filter((alternative) => page.all.includes(alternative.text));
-    if (!there.length) return null;
-    page.lines.forEach(function (line) {
-      let top = null;
-      there.forEach(function (alternative) {
-        const fit = place(line.folded, alternative.text);
-        if (!fit) return;
-        const score = weights[line.rank] * alternative.worth * fit + (6 * alternative.text.length) / (line.folded.length + 6);
-        if (!top || score > top.score) top = { score: score, line: line, text: alternative.text };
-      });
-      if (!top) return;
+    tops.forEach(function (top) {
       if (best) more += Math.min(best.score, top.score);
       if (!best || top.score > best.score) best = top;
-      if (line.rank > searchWord && line.rank < twin && (!said || top.score > said.score)) said = top;
+      if (top.line.rank > searchWord && top.line.rank < twin && (!said || top.score > said.score)) said = top;
     });
     return best && { score: best.score + 4 * Math.log1p(more / 40), line: best.line, text: best.text, said: said };
   }
 
-  // Every page that holds a word of the query; one that holds not all of them has to hold the others well.
+  // Every page that holds a word of the query, the best first: one that holds not all of them has to hold the
+  // others well. Also the numbers of the words that stand nowhere.
   function rank(pages, words, here) {
     const found = [];
     const tried = words.map((alternatives) => alternatives.filter((alternative) => possible(alternative.text)));
@@ -103,11 +105,12 @@
       const hint = here && (page.address === here.address || page.stages.some((stage) => here.stages.includes(stage))) ? 0.5 : 0;
       found.push({ page: page, matches: matches, score: sum * whole * (kindShare[page.name] || 1) + (kindBonus[page.name] || 0) + hint });
     });
-    return found.sort((a, b) => b.score - a.score);
+    const missing = tried.map((_, i) => i).filter((i) => !matched.some((matches) => matches[i]));
+    return { hits: found.sort((a, b) => b.score - a.score), missing: missing };
   }
 
   search.Page = Page;
   search.rank = rank;
   search.possible = possible;
-  search.classes = { title: title, searchWord: searchWord, twin: twin, summary: summary, trigger: 2, theySay: 3, say: 4, step: 5, aside: 7 };
+  search.classes = { title: title, searchWord: searchWord, twin: twin, summary: summary, trigger: trigger, theySay: 3, say: 4, step: 5, aside: 7 };
 })(window.pbSearchCode = window.pbSearchCode || {});

@@ -19,17 +19,18 @@
     const words = new search.Words(first.synonyms);
     words.add(first.rows);
     let vocabulary = null;
+    function around(then) {
+      vocabulary = vocabulary || vocabularyOf(pages.flatMap((page) => page.lines.filter((line) => line.rank <= 3)), words);
+      then(vocabulary);
+    }
     return {
       words: words,
       pages: pages,
       page: (address) => pages.find((page) => page.address === address),
       rowsFor: (tokens, then) => then(),
       pagesFor: (alternatives, then) => then(pages),
-      knows: (text) => pages.some((page) => page.all.includes(text)) || words.knows(text),
-      wordsAround: function (tokens, then) {
-        vocabulary = vocabulary || vocabularyOf(pages.flatMap((page) => page.lines.filter((line) => line.rank <= 3).map((line) => line.text)), words);
-        then(vocabulary);
-      },
+      knows: (text) => search.possible(text) && pages.some((page) => page.all.includes(text)),
+      wordsAround: (tokens, then) => around(then),
       // The lines that count less, once something can be found by the others; a few at a time, so that typing goes on.
       complete: (then) => load("rest", function (rest) {
         const rows = rest.rows.split("\n");
@@ -38,10 +39,7 @@
           pages[number].addLines(row[1]);
         });
         for (let at = 0; at < rows.length; at += 200) tasks.push(() => words.add(rows.slice(at, at + 200).join("\n")));
-        tasks.push(function () {
-          vocabulary = null;
-          then();
-        });
+        tasks.push(then, function () { vocabulary = null; }, () => around(function () {}));
         inTurn(tasks);
       }),
     };
@@ -55,26 +53,25 @@
   }
 
   // Words of titles, search words and what customers say, as {form: what may be typed, text: what stands on pages, shown}.
-  function vocabularyOf(texts, words) {
+  function vocabularyOf(lines, words) {
     const found = new Map();
     const put = (form, text, shown) => { if (form.length > 1 && !found.has(form)) found.set(form, { form: form, text: text, shown: shown }); };
-    texts.forEach(function (text) {
-      const folded = search.fold(text);
-      if (folded.length < 16) put(folded, folded, text);
-      text.split(/[^\p{L}\p{N}]+/u).forEach((part) => put(search.fold(part), search.fold(part), part));
-      (text.match(/[ァ-ヶー]{3,}/g) || []).forEach((part) => put(search.fold(part), search.fold(part), part));
+    lines.forEach(function (line) {
+      if (line.folded.length < 16) put(line.folded, line.folded, line.text);
+      line.folded.split(" ").forEach((part) => put(part, part, part));
     });
     words.keys.forEach((row) => put(row.key, row.word, row.shown));
     return found;
   }
 
-  const mostPages = 16;
+  const mostPages = 16, fewPages = 5;
   const tiers = [100, 86, 55, 20];
 
   function large(first, load) {
     const count = first.large.shards;
     const words = new search.Words(first.synonyms);
     const grams = new Map();
+    let decoded = new Map();
     const pages = new Map();
     const loaded = new Set();
 
@@ -97,6 +94,7 @@
     function shards(keys, then) {
       need(keys.filter(Boolean).map((key) => "shard-" + shardOf(key)), function (name, shard) {
         Object.entries(shard.grams).forEach(([gram, places]) => grams.set(gram, places));
+        decoded = new Map();
         words.add(shard.rows);
       }, then);
     }
@@ -110,8 +108,12 @@
       });
     }
 
+    // The pages that hold a gram, by number, and the best place in each; decoded once.
     function placesOf(gram) {
+      const key = gram.key + (gram.begun ? "*" : "");
+      if (decoded.has(key)) return decoded.get(key);
       const found = new Map();
+      if (grams.has(gram.key) || gram.begun) decoded.set(key, found);
       const lists = gram.begun ? [...grams].filter(([key]) => key.startsWith(gram.key)).map(([, list]) => list) : [grams.get(gram.key) || []];
       lists.forEach(function (list) {
         let sum = 0;
@@ -157,16 +159,22 @@
       pagesFor: function (alternatives, then) {
         shards(alternatives.flat().flatMap((alternative) => gramsOf(alternative.text).map((gram) => gram.key)), function () {
           const numbers = promising(alternatives, source.facet);
-          need(numbers.map((number) => "page-" + number), function (name, data) {
+          const brought = (wanted, next) => need(wanted.map((number) => "page-" + number), function (name, data) {
             const page = new search.Page(data[0]);
             page.addForeign(data[1]);
             pages.set(Number(name.slice(5)), page);
-          }, () => then(numbers.map((number) => pages.get(number))));
+          }, () => next(wanted.map((number) => pages.get(number))));
+          // Those that promise most are shown while the others are on their way.
+          if (numbers.every((number) => pages.has(number))) return brought(numbers, then);
+          brought(numbers.slice(0, fewPages), function (few) {
+            then(few, true);
+            brought(numbers, then);
+          });
         });
       },
-      knows: (text) => placesOfText(text).size > 0 || words.knows(text),
+      knows: (text) => placesOfText(text).size > 0,
       wordsAround: (tokens, then) => load("words", function (list) {
-        const vocabulary = vocabularyOf(list.split("\n"), words);
+        const vocabulary = vocabularyOf(list.split("\n").map((text) => ({ text: text, folded: search.fold(text) })), words);
         const keys = tokens.flatMap((token) => [...token].slice(1).map((char, i) => token.slice(i, i + 2)));
         shards(keys, () => then(vocabulary));
       }),

@@ -1,7 +1,8 @@
 // The search box itself: a combobox whose list holds hits, or before typing what was looked for and used.
 (function (search) {
   "use strict";
-  const most = 12;
+  const most = 12, atOnce = 4; // hits in the list, and in the frame after the key; the others follow in the next
+  const later = 250; // ms after the first hits until the rest of the index is brought
   const settled = 1200; // ms after the last key until a query without hits is kept for the owner
 
   function start(dialog, load) {
@@ -11,7 +12,7 @@
     const input = part("input"), list = part("results"), none = part("none"), nearest = part("nearest"), facets = part("facets"), status = part("status");
     const base = dialog.dataset.pbSearchBase, here = dialog.dataset.pbSearchHere;
     const kept = search.memory(base);
-    let source = null, words = null, completed = false, chosen = -1, timer = 0;
+    let source = null, words = null, completed = false, chosen = -1, timer = 0, frame = 0, more = 0;
     const facet = { kind: -1, stage: -1 };
 
     function element(name, className, ...content) {
@@ -35,16 +36,20 @@
       all[chosen].scrollIntoView({ block: "nearest" });
     }
 
-    // A choice stays when the list is filled anew with the same hit in it.
-    function fill(nodes) {
-      const before = chosen < 0 ? null : options()[chosen].href;
-      list.replaceChildren(...nodes);
+    function number() {
       options().forEach(function (option, i) {
         option.id = "_search-option-" + i;
         option.tabIndex = -1;
       });
+    }
+
+    // A choice stays when the list is filled anew with the same hit in it.
+    function fill(nodes) {
+      const before = chosen < 0 ? null : options()[chosen].href;
+      list.scrollTop = 0; // before the change: afterwards it would cost a layout of its own
+      list.replaceChildren(...nodes);
+      number();
       list.hidden = !nodes.length;
-      list.scrollTop = 0;
       input.setAttribute("aria-expanded", String(nodes.length > 0));
       chosen = -1;
       input.removeAttribute("aria-activedescendant");
@@ -67,7 +72,8 @@
 
     function hitOption(hit) {
       const page = hit.page;
-      const found = hit.matches.map((match) => match.text);
+      const texts = hit.matches.map((match) => match.text);
+      const found = texts.some((text) => text.length > 1) ? texts.filter((text) => text.length > 1) : texts;
       const best = hit.matches.reduce((a, b) => (b.score > a.score ? b : a));
       const classes = search.classes;
       const whole = best.line.rank === classes.title || best.line.rank === classes.searchWord || best.line.rank === classes.twin;
@@ -125,21 +131,34 @@
     function show() {
       const query = input.value.trim();
       clearTimeout(timer);
+      nothingMore();
       if (!source) return;
       if (!search.fold(query)) return showBefore();
       search.find(query, source, here ? source.page(here) : null, function (result) {
         if (query !== input.value.trim()) return;
         if (!completed && !result.hits.length) return complete();
         const wanted = result.hits.filter((hit) => (facet.kind < 0 || hit.page.kind === facet.kind) && (facet.stage < 0 || hit.page.stages.includes(facet.stage)));
-        fill(wanted.slice(0, most).map(hitOption));
-        showFacets(result.hits);
+        nothingMore();
+        fill(wanted.slice(0, atOnce).map(hitOption));
+        frame = requestAnimationFrame(() => { more = setTimeout(() => showMore(wanted.slice(atOnce, most), result.hits)); });
         showNone(query, wanted, result.suggestions);
         status.textContent = wanted.length ? words.found.replace("{n}", wanted.length) : words.none;
-        complete();
+        if (!completed) setTimeout(complete, later);
       });
     }
 
-    // The lines that count less are brought after the first hits, or when there are none without them.
+    function nothingMore() {
+      cancelAnimationFrame(frame);
+      clearTimeout(more);
+    }
+
+    function showMore(hits, all) {
+      list.append(...hits.map(hitOption));
+      number();
+      showFacets(all);
+    }
+
+    // The lines that count less are brought after the first hits are read, or when there are none without them.
     function complete() {
       if (completed) return;
       completed = true;

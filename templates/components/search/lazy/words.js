@@ -9,6 +9,7 @@
     this.keys = [];
     this.skeletons = new Map();
     this.seen = new Set();
+    this.known = new Set(this.groups.flat());
   }
 
   // Rows as search_files.py writes them: a word and its readings, or a word in katakana alone.
@@ -18,7 +19,10 @@
       this.seen.add(row);
       const parts = row.split(" ").map(search.fold);
       const word = parts[0];
-      (parts.length > 1 ? parts.slice(1) : parts).forEach((key) => this.keys.push({ key: search.loose(key), word: word, shown: row.split(" ")[0] }));
+      (parts.length > 1 ? parts.slice(1) : parts).map(search.loose).forEach((key) => {
+        this.keys.push({ key: key, word: word, shown: row.split(" ")[0] });
+        this.known.add(key).add(word);
+      });
       const bones = skeleton(word);
       if (bones) this.skeletons.set(bones, [...(this.skeletons.get(bones) || []), word]);
     });
@@ -33,10 +37,7 @@
   };
 
   // Whether a text is a word with a reading, a reading, or one of a group of synonyms.
-  Words.prototype.knows = function (text) {
-    const key = search.loose(text);
-    return this.keys.some((row) => row.key === key || row.word === text) || this.groups.some((group) => group.includes(text));
-  };
+  Words.prototype.knows = function (text) { return this.known.has(text) || this.known.has(search.loose(text)); };
 
   const notKanji = new RegExp("[^" + search.kanji + "]", "g");
   const withKana = new RegExp("^([" + search.kanji + "]+[ぁ-ゖ]{0,3})+$");
