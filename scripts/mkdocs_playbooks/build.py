@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from mkdocs_playbooks import furigana, kits, pages, questions, search_files
+from mkdocs_playbooks import furigana, kits, pages, questions, search_files, walks
 from mkdocs_playbooks.checks import check
 from mkdocs_playbooks.diagnostics import Diagnostic, Place, count, in_order
 from mkdocs_playbooks.kinds import KINDS
@@ -103,9 +103,13 @@ def build(gathered: Gathered, site_url: str = "") -> Build:
         }
         | {f"{ASSETS}/questions.js": questions.script(library, root, locale, labels[locale], sheets[locale])}
         | {f"{ASSETS}/furigana.js": furigana.script(library, locale)}
-        | {f"{ASSETS}/{name}": text for name, text in (sheets[locale].assets() | kits.assets(root)).items()}
+        | {
+            f"{ASSETS}/{name}": text
+            for name, text in (sheets[locale].assets() | kits.assets(root) | walks.assets(root)).items()
+        }
         | sheets[locale].documents()
         | kits.documents(library, root, locale, labels[locale])
+        | walks.documents(library, root, locale, labels[locale])
         for locale in library.locales
     }
     return Build(list(render(library, root, sheets)), assets, labels, language_choice(library, root))

@@ -79,6 +79,12 @@ def overdue(loaded: Loaded, today: date) -> Iterator[Diagnostic]:
             yield Diagnostic(OVERDUE, place, "warning", details)
 
 
+def promises_call(locale: str, action: str) -> bool:
+    """Whether a row of a checklist is the one that promises a call."""
+    words = WORDS.get(locale)
+    return bool(words and re.search(words.call_back, action, re.IGNORECASE))
+
+
 def _checklist(playbook: Playbook, document: Document, checklist: Checklist) -> Iterator[Diagnostic]:
     words = WORDS.get(playbook.locale)
     if not words:
@@ -88,7 +94,7 @@ def _checklist(playbook: Playbook, document: Document, checklist: Checklist) -> 
         if re.search(words.two_actions, item.action):
             place = document.place((*loc, "action"))
             yield Diagnostic("two-actions", place, "warning", {"action": item.action})
-        if re.search(words.call_back, item.action, re.IGNORECASE):
+        if promises_call(playbook.locale, item.action):
             sought = {"time": words.time, "owner": words.owner, "backup": words.backup}
             lost = [name for name, pattern in sought.items() if not re.search(pattern, everything, re.I)]
             if lost:

@@ -12,7 +12,8 @@ from typing import Any
 
 from mkdocs_playbooks.kinds import KINDS
 from mkdocs_playbooks.library import Library, Playbook
-from mkdocs_playbooks.model import STAGES, StageName
+from mkdocs_playbooks.lint import promises_call
+from mkdocs_playbooks.model import STAGES, Item, StageName
 from mkdocs_playbooks.report import TOPICS, report
 from mkdocs_playbooks.stage_check import first_tactic, stage_checks
 from mkdocs_playbooks.templates import Labels
@@ -63,6 +64,11 @@ def has_kit(playbook: Playbook) -> bool:
     return bool(content.role_play or (content.call_card and content.objections))
 
 
+def walk_address(playbook: Playbook) -> str:
+    """Where the questions of a decision stand as one list, for paper."""
+    return f"print/walk/{playbook.id}.html"
+
+
 def kit_address(playbook: Playbook) -> str:
     """Where its role-play kit stands; in a folder of its own, so never at the address of a sheet."""
     return f"print/role-play/{playbook.id}.html"
@@ -103,12 +109,23 @@ def _on_a_call(library: Library, locale: str, labels: Labels) -> Iterator[Plan]:
     check = {"checks": stage_checks(library, locale), "first": first_tactic(library, locale)}
     for address, name, values in (
         (TALK, "talk", {}),
-        (CALL_BACK, "call-back", {}),
+        (CALL_BACK, "call-back", {"rows": _promising_rows(library, locale)}),
         (STAGE_CHECK, "stage-check", check),
     ):
         title, about = labels(f"page.{name}.title"), labels(f"page.{name}.about")
         section = labels("page.on-a-call.title")
         yield Plan(address, f"pages/{name}.html.j2", title, about, section, values=values)
+
+
+def _promising_rows(library: Library, locale: str) -> list[tuple[Playbook, Item | None]]:
+    """The playbooks with a call card, each with the row of its checklist that promises a call, if it has one."""
+    found = []
+    for playbook in library.of(locale):
+        if playbook.content.call_card:
+            checklist = playbook.content.checklist
+            items = [item for section in checklist.sections for item in section.items] if checklist else []
+            found.append((playbook, next((i for i in items if promises_call(locale, i.action)), None)))
+    return found
 
 
 def _learn(library: Library, locale: str) -> dict[str, Any]:

@@ -31,7 +31,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import CountHandler
 
-from mkdocs_playbooks import publish
+from mkdocs_playbooks import offline, publish
 from mkdocs_playbooks.build import ASSETS, Build, Gathered, build, gather
 from mkdocs_playbooks.diagnostics import as_text, interface_language
 from mkdocs_playbooks.pages import HOME
@@ -125,6 +125,9 @@ class PlaybooksPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
         made = self._pages.get(page.file.src_uri)
         names = library.settings.locales
         twins = made.twins if made else _written_twins(page.file, self._locale, list(names))
+        # Material binds the letters n and p to these: a key pressed by mistake, or a word said to a computer
+        # that takes dictation, would leave the page in the middle of a call (WCAG 2.1.4).
+        page.previous_page = page.next_page = None
         context["playbooks"] = {
             "locale": self._locale,
             "page": made,
@@ -141,8 +144,11 @@ class PlaybooksPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
         assert self._content
         for locale in self._content[0].library.locales[1:]:
             self._build_language(config, locale)
-        index = self._staging / "index.html"
-        index.write_text(self._content[1].language_choice, encoding="utf-8", newline="\n")
+        self._write("index.html", self._content[1].language_choice)
+        root = self._content[0].root
+        last = offline.none(root) if _is_served(config) else offline.scripts(self._staging, root)
+        for name, text in last.items():
+            self._write(name, text)
         warnings = sum(number for _, number in self._warnings.get_counts())
         self._stop_counting()
         if config.strict and warnings:
@@ -177,6 +183,9 @@ class PlaybooksPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build(config)
 
+    def _write(self, name: str, text: str) -> None:
+        (self._staging / name).write_text(text, encoding="utf-8", newline="\n")
+
     def _stop_counting(self) -> None:
         if self._outer and hasattr(self, "_warnings"):
             logging.getLogger("mkdocs").removeHandler(self._warnings)
@@ -184,6 +193,12 @@ class PlaybooksPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
     def _clear(self) -> None:
         if self._outer and self._staging.name:
             shutil.rmtree(self._staging, ignore_errors=True)
+
+
+def _is_served(config: MkDocsConfig) -> bool:
+    """Whether this build is for `serve`, which gives a site the address of its own server."""
+    served = f"http://{config.dev_addr.host}:{config.dev_addr.port}/"
+    return str(config.extra["playbooks_site_url"]).startswith(served)
 
 
 def _gather(root: Path) -> Gathered:

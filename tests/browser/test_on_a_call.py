@@ -1,4 +1,4 @@
-"""A customer is on the line: persona tasks B1 to B5, with their limits in clicks, keys and first sight."""
+"""What helps while a customer is on the line: walks, their words, call-backs, the stage check, copying."""
 
 from __future__ import annotations
 
@@ -10,15 +10,10 @@ from playwright.sync_api import Browser, Page, expect
 
 from axe import violations
 from mkdocs_playbooks.build import gather
-from paper import A4, read
+from paper import A4, read, squeezed
 
 SIZES = [(390, 844), (1366, 768)]
-ON_SCREEN = """
-element => {
-  const box = element.getBoundingClientRect();
-  return box.top >= 0 && box.bottom <= innerHeight;
-}
-"""
+PAGE_NUMBER = re.compile(r"\d+ ?/ ?\d+")
 NEW_PAGES = (
     "now.html",
     "talk.html",
@@ -26,57 +21,6 @@ NEW_PAGES = (
     "stage-check.html",
     "decision/complaint-triage.html",
 )
-
-
-def _resize(page: Page, size: tuple[int, int]) -> None:
-    page.set_viewport_size({"width": size[0], "height": size[1]})
-
-
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("locale", ["ja", "en"])
-def test_b1_and_b2_two_clicks_from_home_to_the_first_sentence(
-    site: Path, page: Page, locale: str, size: tuple[int, int]
-) -> None:
-    _resize(page, size)
-    page.goto((site / locale / "index.html").as_uri())
-    page.locator('header a[href="now.html"]').click()
-    tile = page.locator("#sincere-first-response .pb-now__link")
-    tile.click()
-    page.wait_for_url("**/sincere-first-response.html*")
-    first, avoid = page.locator(".pb-call__lines li").first, page.locator(".pb-call__pair").first
-    assert first.evaluate(ON_SCREEN)
-    assert avoid.evaluate(ON_SCREEN)
-
-
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("locale", ["ja", "en"])
-def test_the_search_is_ready_and_the_first_tiles_are_seen_on_arrival(
-    site: Path, page: Page, locale: str, size: tuple[int, int]
-) -> None:
-    _resize(page, size)
-    page.goto((site / locale / "now.html").as_uri())
-    expect(page.locator("[data-pb-now-input]")).to_be_focused()
-    assert page.locator(".pb-now__link").first.evaluate(ON_SCREEN)
-    page.keyboard.type("a")
-    expect(page.locator("[data-pb-search-input]")).to_be_focused()
-    expect(page.locator("[data-pb-search-input]")).to_have_value("a")
-
-
-@pytest.mark.parametrize("locale", ["ja", "en"])
-def test_b3_two_answers_end_on_a_named_page(site: Path, page: Page, locale: str) -> None:
-    page.goto((site / locale / "now.html").as_uri())
-    page.locator('.pb-now__tools a[href*="complaint-triage"]').click()
-    for _ in range(2):
-        expect(page.locator("[data-pb-walk-stop]:visible")).to_have_count(1)
-        page.locator("[data-pb-walk-answer]:visible").last.focus()
-        page.keyboard.press("Enter")
-    end = page.locator(".pb-outcome:visible")
-    expect(end).to_have_count(1)
-    expect(end.locator("h3")).to_be_focused()
-    expect(page.locator("[data-pb-walk-path] li")).to_have_count(2)
-    end.locator(".pb-outcome__go a").click()
-    expect(page.locator("h1:visible")).to_have_count(1)
-    expect(page).not_to_have_url(re.compile("complaint-triage"))
 
 
 def test_every_walk_ends_from_every_answer(site: Path, page: Page, repository: Path) -> None:
@@ -110,24 +54,7 @@ def test_a_walk_steps_back_opens_whole_and_follows_a_link(site: Path, page: Page
 
 
 @pytest.mark.parametrize("locale", ["ja", "en"])
-def test_b4_the_wording_for_what_cannot_be_done_is_two_clicks_away(
-    site: Path, page: Page, locale: str
-) -> None:
-    page.goto((site / locale / "index.html").as_uri())
-    page.locator('header a[href="now.html"]').click()
-    page.locator("#no-excuses-offer-an-alternative .pb-now__link").click()
-    page.wait_for_url("**/no-excuses-offer-an-alternative.html*")
-    assert page.locator(".pb-call__lines li").count() >= 1
-    cited = page.locator(".pb-call__pair").all_inner_texts()
-    assert len(cited) >= 5
-    text = "".join(cited)
-    assert [claim for claim in ("S0-11", "S0-12", "S0-13", "S0-14", "S0-15") if claim not in text] == []
-
-
-@pytest.mark.parametrize("locale", ["ja", "en"])
-def test_b5_a_call_is_promised_by_few_keys_and_goes_to_the_calendar(
-    site: Path, page: Page, locale: str
-) -> None:
+def test_a_call_is_promised_by_one_key_and_goes_to_the_calendar(site: Path, page: Page, locale: str) -> None:
     page.goto((site / locale / "call-back.html").as_uri())
     expect(page.locator("[name=time]")).to_be_focused()
     page.locator("[name=owner]").fill("田中; 営業, 課長")
@@ -207,12 +134,43 @@ def test_the_evidence_says_the_stage_and_the_next_tactic(site: Path, page: Page,
 
 
 @pytest.mark.parametrize("locale", ["ja", "en"])
-def test_the_stage_check_prints_on_one_page(site: Path, page: Page, locale: str) -> None:
+def test_the_stage_check_prints_on_half_a_page(site: Path, page: Page, locale: str) -> None:
     page.goto((site / locale / "stage-check.html").as_uri())
     (leaf,) = read(page.pdf(prefer_css_page_size=True)).leaves
     assert abs(float(leaf.page.width) - A4[0]) <= 1
+    ends = [line["bottom"] for line in leaf.lines if not PAGE_NUMBER.fullmatch(line["text"])]
+    assert max(ends) <= A4[1] / 2
     evidence = page.locator(".pb-evidence__box").count()
     assert len(leaf.boxes) == evidence > 9
+
+
+@pytest.mark.parametrize("locale", ["ja", "en"])
+def test_every_walk_is_one_nested_list_on_one_sheet(
+    site: Path, page: Page, repository: Path, locale: str
+) -> None:
+    for playbook in gather(repository).library.of(locale, "decision"):
+        page.goto((site / locale / "decision" / f"{playbook.id}.html").as_uri())
+        page.locator(".pb-walk__paper a").click()
+        page.wait_for_url(f"**/print/walk/{playbook.id}.html")
+        assert violations(page) == []
+        (leaf,) = read(page.pdf(prefer_css_page_size=True)).leaves
+        content = playbook.content
+        for question in content.questions:  # type: ignore[attr-defined]
+            assert leaf.words.count(squeezed(question.ask)) >= 1
+        for outcome in content.outcomes:  # type: ignore[attr-defined]
+            assert squeezed(outcome.title) in leaf.words
+        ends = page.locator(".pb-fork__go a")
+        for n in range(ends.count()):
+            assert (site / locale / "print/walk" / (ends.nth(n).get_attribute("href") or "")).is_file()
+
+
+@pytest.mark.parametrize("locale", ["ja", "en"])
+def test_sentences_to_say_are_on_paper_though_they_are_buttons(site: Path, page: Page, locale: str) -> None:
+    page.goto((site / locale / "talk.html").as_uri())
+    said = page.locator(".pb-talk__we").all_inner_texts()
+    paper = read(page.pdf(prefer_css_page_size=True)).words
+    assert len(said) > 100
+    assert [line for line in said if squeezed(line) not in paper] == []
 
 
 @pytest.mark.parametrize("address", ["talk.html", "stage-check.html", "decision/complaint-triage.html"])

@@ -17,7 +17,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"__init__"}),
     frozenset({"messages", "text", "inline", "phrases", "publish", "printing", "script_file", "spelling"}),
     frozenset({"diagnostics", "parts", "templates"}),
-    frozenset({"quiz", "role_play"}),
+    frozenset({"quiz", "role_play", "offline"}),
     frozenset({"model", "words"}),
     KINDS_BELOW | {"library", "slips", "examples"},
     frozenset({"kinds", "source", "reference"}),
@@ -26,7 +26,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"twins", "stage_map", "stage_check", "lint", "quiz_rules", "scaffold", "terms", "furigana"}),
     frozenset({"checks", "report", "learning"}),
     frozenset({"pages"}),
-    frozenset({"sheets", "kits"}),
+    frozenset({"sheets", "kits", "walks"}),
     frozenset({"render", "search"}),
     frozenset({"questions", "readings", "search_files"}),
     frozenset({"build"}),
@@ -139,7 +139,7 @@ def test_only_render_and_templates_know_jinja_and_only_source_and_templates_know
 
 
 def test_content_is_read_by_source_and_templates_by_those_who_use_them() -> None:
-    assert calling(READING) == {"source", "templates", "scaffold", "printing"}
+    assert calling(READING) == {"source", "templates", "scaffold", "printing", "offline"}
 
 
 def test_only_those_who_make_files_write() -> None:

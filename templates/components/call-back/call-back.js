@@ -3,7 +3,8 @@
   "use strict";
   const key = "pb-call-back"; // the owner and the backup of last time
   const two = (number) => String(number).padStart(2, "0");
-  const local = (moment) => [moment.getFullYear(), two(moment.getMonth() + 1), two(moment.getDate())].join("-") + "T" + two(moment.getHours()) + ":" + two(moment.getMinutes());
+  const dayOf = (moment) => [moment.getFullYear(), two(moment.getMonth() + 1), two(moment.getDate())].join("-");
+  const timeOf = (moment) => two(moment.getHours()) + ":" + two(moment.getMinutes());
   const utc = (moment) => moment.toISOString().replace(/[-:]|\.\d+/g, "");
 
   // A line of a calendar file holds at most 75 bytes; what is longer goes on after a space in the next line.
@@ -24,7 +25,7 @@
   const escaped = (text) => text.replace(/[\\;,]/g, "\\$&").replace(/\r?\n/g, "\\n");
 
   function calendar(promise, text, summary) {
-    const start = new Date(promise.time);
+    const start = new Date(promise.day + "T" + promise.time);
     const end = new Date(start.getTime() + 15 * 60000);
     const alarm = (minutes) => ["BEGIN:VALARM", "ACTION:DISPLAY", "DESCRIPTION:" + escaped(summary), "TRIGGER:-PT" + minutes + "M", "END:VALARM"];
     return ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//mkdocs-playbooks//call-back//EN", "BEGIN:VEVENT",
@@ -37,12 +38,16 @@
     const data = form.dataset;
     const status = form.querySelector("[data-pb-call-back-status]");
     const preview = form.querySelector("[data-pb-call-back-text]");
-    const fields = ["time", "owner", "backup", "customer", "phone", "matter"];
+    const fields = ["time", "day", "owner", "backup", "customer", "phone", "matter"];
     const promise = () => Object.fromEntries(fields.map((name) => [name, form.elements[name].value.trim()]));
     // A part of the sentence whose gap stays empty is left out.
     const fill = (sentence, gaps) => sentence.split(" | ").filter((part) => !/\{(\w+)\}/.test(part) || gaps[part.match(/\{(\w+)\}/)[1]])
       .map((part) => part.replace(/\{(\w+)\}/g, (whole, name) => gaps[name] || "")).join("\n");
-    const told = (now) => Object.assign({}, now, { time: now.time.replace("T", " ") });
+    const told = (now) => Object.assign({}, now, { time: now.day + " " + now.time });
+    // The checklist one came from, named in the address; from elsewhere all of them are offered.
+    const promised = Array.from(document.querySelectorAll("[data-pb-promised]"));
+    const from = promised.find((line) => "#" + line.id === location.hash);
+    if (from) promised.forEach((line) => { line.hidden = line !== from; });
 
     try {
       const last = JSON.parse(localStorage.getItem(key)) || {};
@@ -52,7 +57,8 @@
     } catch (error) { /* storage is blocked: the fields start empty */ }
     const soon = new Date(Date.now() + 3600000);
     soon.setMinutes(Math.ceil(soon.getMinutes() / 15) * 15, 0, 0);
-    form.elements.time.value = local(soon);
+    form.elements.time.value = timeOf(soon);
+    form.elements.day.value = dayOf(soon);
 
     // The promise if it is whole, else null and a word on what is missing.
     function whole() {
@@ -67,7 +73,7 @@
 
     function show() {
       const now = promise();
-      preview.hidden = !(now.time && now.owner && now.backup);
+      preview.hidden = !(now.time && now.day && now.owner && now.backup);
       preview.textContent = fill(data.pbCallBack, told(now));
       return preview.textContent;
     }
@@ -76,7 +82,9 @@
     form.addEventListener("input", show);
     form.addEventListener("submit", function (event) {
       event.preventDefault();
-      if (whole()) window.pbCopy(show(), () => { status.textContent = data.pbCopied; });
+      if (!whole()) return;
+      window.pbCopy(show(), () => { status.textContent = data.pbCopied; });
+      if (from) from.querySelector("a").focus(); // one more key leads to the row to tick
     });
     form.querySelector("[data-pb-call-back-file]").addEventListener("click", function () {
       const now = whole();
@@ -84,7 +92,7 @@
       const text = calendar(now, show(), data.pbSummary + " " + [now.customer, now.owner + " / " + now.backup].filter(Boolean).join(", "));
       const link = document.createElement("a");
       link.href = URL.createObjectURL(new Blob([text], { type: "text/calendar" }));
-      link.download = "call-back-" + now.time.replace(/\D/g, "") + ".ics";
+      link.download = "call-back-" + (now.day + now.time).replace(/\D/g, "") + ".ics";
       document.body.append(link);
       link.click();
       link.remove();
@@ -92,6 +100,8 @@
     });
     form.querySelector("[data-pb-call-back-tools]").hidden = false;
     show();
-    form.elements.time.focus({ preventScroll: true });
+    const ready = () => form.elements.time.focus({ preventScroll: true });
+    ready();
+    if (location.hash) window.addEventListener("load", () => setTimeout(ready)); // the place in the address takes the focus away
   });
 })();
