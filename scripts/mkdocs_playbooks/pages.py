@@ -118,7 +118,7 @@ def _on_a_call(library: Library, locale: str, labels: Labels) -> Iterator[Plan]:
 
 
 def _promising_rows(library: Library, locale: str) -> list[tuple[Playbook, Item | None]]:
-    """The playbooks with a call card, each with the row of its checklist that promises a call, if it has one."""
+    """The playbooks with a call card, each with the row of its checklist that promises a call."""
     found = []
     for playbook in library.of(locale):
         if playbook.content.call_card:

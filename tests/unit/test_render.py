@@ -8,12 +8,10 @@ from pathlib import Path
 import pytest
 import samples
 
-from mkdocs_playbooks import kits
-from mkdocs_playbooks.kinds import KINDS
+from mkdocs_playbooks.build import build, gather
 from mkdocs_playbooks.load import load
 from mkdocs_playbooks.render import Page, language_choice, render
 from mkdocs_playbooks.sheets import in_every_language
-from mkdocs_playbooks.templates import Labels
 
 Files = dict[str, samples.Fields | str]
 
@@ -201,13 +199,9 @@ def test_the_root_offers_every_language(tmp_path: Path) -> None:
 
 
 def test_every_link_of_every_real_page_leads_to_a_page_and_a_place_that_exist(repository: Path) -> None:
-    library = load(repository).library
-    sheets = in_every_language(library, repository)
-    pages = {(page.locale, page.address): page for page in render(library, repository, sheets)}
-    papers = {(locale, address) for locale in sheets for address in sheets[locale].documents()}
-    for locale in library.locales:
-        labels = Labels(repository, locale, tuple(KINDS))
-        papers |= {(locale, address) for address in kits.documents(library, repository, locale, labels)}
+    built = build(gather(repository))
+    pages = {(page.locale, page.address): page for page in built.pages}
+    papers = {(locale, address) for locale in built.assets for address in built.assets[locale]}
     broken: list[str] = []
     for (locale, address), page in pages.items():
         for link in links(page.html):
