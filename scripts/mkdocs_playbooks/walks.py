@@ -11,6 +11,7 @@ from mkdocs_playbooks.library import Library, Playbook
 from mkdocs_playbooks.pages import playbook_address, walk_address
 from mkdocs_playbooks.phrases import phrases
 from mkdocs_playbooks.templates import Labels, environment, template_text
+from mkdocs_playbooks.text import Id
 
 STYLE = "print/walk.css"
 DEEPEST = 5
@@ -31,9 +32,9 @@ def forks(decision: Decision) -> list[Fork]:
     """All questions, each once and as far as possible inside the one that leads to it."""
     numbers = {question.id: number for number, question in enumerate(decision.questions, 1)}
     outcomes = {outcome.id: outcome for outcome in decision.outcomes}
-    placed: set[str] = set()
+    placed: set[Id] = set()
 
-    def follow(id: str, depth: int) -> Fork | Outcome | int:
+    def follow(id: Id, depth: int) -> Fork | Outcome | int:
         if id in outcomes:
             return outcomes[id]
         if id in placed or depth > DEEPEST:
