@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from mkdocs_playbooks import furigana, kits, pages, questions, search_files, walks
+from mkdocs_playbooks import brand, furigana, kits, pages, questions, search_files, walks
 from mkdocs_playbooks.checks import check
 from mkdocs_playbooks.diagnostics import Diagnostic, Place, count, in_order
-from mkdocs_playbooks.kinds import KINDS
 from mkdocs_playbooks.library import Library
 from mkdocs_playbooks.lint import lint, overdue
 from mkdocs_playbooks.load import SETTINGS, leads_out, load
@@ -66,13 +65,14 @@ def gather(root: Path, today: date | None = None) -> Gathered:
             problems.append(Diagnostic("no-labels", place, details={"locale": locale}))
         elif count(problems, "error") == 0:
             problems += _taken_addresses(root, loaded.library, locale)
+    problems += brand.problems(root, loaded.library.settings.brand, document)
     lines = {path: document.lines for path, document in loaded.documents.items()}
     return Gathered(root, loaded.library, in_order(problems), lines)
 
 
 def _links_out(root: Path) -> Iterator[Diagnostic]:
     """Symbolic links through which something from elsewhere would be published or run as a template."""
-    for name in ("docs", "templates"):
+    for name in ("docs", "templates", brand.FOLDER):
         folder = root / name
         for path in folder.rglob("*"):
             if path.is_symlink() and leads_out(path, folder):
@@ -82,7 +82,7 @@ def _links_out(root: Path) -> Iterator[Diagnostic]:
 
 def _taken_addresses(root: Path, library: Library, locale: str) -> Iterator[Diagnostic]:
     """Hand-written pages that would have the address of one of ours; MkDocs would drop one silently."""
-    for plan in pages.plan(library, locale, Labels(root, locale, tuple(KINDS))):
+    for plan in pages.plan(library, locale, Labels(root, locale, tuple(library.kinds))):
         path = f"docs/{locale}/{plan.address.removesuffix('html')}md"
         if (root / path).exists():
             yield Diagnostic("address-taken", Place(path), details={"address": plan.address})
@@ -91,8 +91,9 @@ def _taken_addresses(root: Path, library: Library, locale: str) -> Iterator[Diag
 def build(gathered: Gathered, site_url: str = "") -> Build:
     """Render what was gathered without errors; ``site_url`` is where readers will find the site."""
     root, library = gathered.root, gathered.library
-    labels = {locale: Labels(root, locale, tuple(KINDS)) for locale in library.locales}
-    shared = {f"{ASSETS}/playbooks.{suffix}": bundle(root, suffix) for suffix in ("css", "js")}
+    labels = {locale: Labels(root, locale, tuple(library.kinds)) for locale in library.locales}
+    style = bundle(root, "css", brand.style(library.settings.brand))
+    shared = {f"{ASSETS}/playbooks.css": style, f"{ASSETS}/playbooks.js": bundle(root, "js")}
     shared[f"{ASSETS}/search/code.js"] = lazy_bundle(root, "search")
     sheets = in_every_language(library, root, site_url)
     assets = {

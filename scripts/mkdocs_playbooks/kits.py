@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from mkdocs_playbooks import inline
-from mkdocs_playbooks.kinds import KINDS
 from mkdocs_playbooks.library import Library, Playbook
 from mkdocs_playbooks.pages import has_kit, kit_address, playbook_address
 from mkdocs_playbooks.phrases import phrases
@@ -73,7 +72,7 @@ def documents(library: Library, root: Path, locale: str, labels: Labels) -> dict
         ]
 
     found = {}
-    for playbook in (p for kind in KINDS for p in library.of(locale, kind) if has_kit(p)):
+    for playbook in (p for kind in library.kinds for p in library.of(locale, kind) if has_kit(p)):
         twins = [
             (other, f"../../../{other}/{kit_address(twin)}")
             for other in library.locales

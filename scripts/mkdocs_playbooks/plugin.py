@@ -31,7 +31,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import CountHandler
 
-from mkdocs_playbooks import offline, publish
+from mkdocs_playbooks import brand, offline, publish
 from mkdocs_playbooks.build import ASSETS, Build, Gathered, build, gather
 from mkdocs_playbooks.diagnostics import as_text, interface_language
 from mkdocs_playbooks.pages import HOME
@@ -92,6 +92,10 @@ class PlaybooksPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
                 self._pages[file.src_uri] = page
         for address, text in self._content[1].assets[self._locale].items():
             files.append(File.generated(config, address, content=text))
+        root, look = self._content[0].root, self._content[0].library.settings.brand
+        for name in sorted(set(look.files().values())):
+            path = str(root / brand.FOLDER / name)
+            files.append(File.generated(config, f"{brand.ADDRESS}/{name}", abs_src_path=path))
         pages = [page for page in self._content[1].pages if page.locale == self._locale]
         config.nav = _navigation(
             pages, [file.src_uri for file in files.documentation_pages() if file in written]
@@ -133,6 +137,7 @@ class PlaybooksPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
             "page": made,
             "twins": [{"code": c, "name": escape(names[c].name), "href": href} for c, href in twins],
             "t": self._content[1].labels[self._locale],
+            "logo": library.settings.brand.logo and f"{brand.ADDRESS}/{library.settings.brand.logo}",
         }
         return context
 
@@ -168,7 +173,7 @@ class PlaybooksPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
         # A service manager's TERM shuts the server down as Ctrl+C does, and its temporary folder goes.
         signal.signal(signal.SIGTERM, signal.default_int_handler)
         root = Path(config.config_file_path).parent
-        for folder in (root / "playbooks", root / "docs", *folders(root)):
+        for folder in (root / "playbooks", root / "docs", root / brand.FOLDER, *folders(root)):
             if folder.is_dir():
                 server.watch(str(folder))
         server.builder = _keep_serving(server.builder)
@@ -236,6 +241,8 @@ def _shape(config: MkDocsConfig, gathered: Gathered, labels: Labels, locale: str
     config.use_directory_urls = False
     config.theme["language"] = locale
     config.theme["font"] = False
+    if favicon := gathered.library.settings.brand.favicon:
+        config.theme["favicon"] = f"{brand.ADDRESS}/{favicon}"
     after_own = 1 if config.theme.custom_dir else 0
     config.theme.dirs[after_own:after_own] = [str(folder / "theme") for folder in folders(root)]
     if not config.theme.get("palette"):

@@ -12,9 +12,12 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
 
 from mkdocs_playbooks.text import Duration
+
+OWN = "templates"
+"""The folder of a site's own templates."""
 
 
 def packaged() -> Path:
@@ -25,14 +28,20 @@ def packaged() -> Path:
 
 def folders(root: Path) -> list[Path]:
     """Template folders in the order they are searched."""
-    own = root / "templates"
+    own = root / OWN
     return [own, packaged()] if own.is_dir() and own.resolve() != packaged() else [packaged()]
 
 
 def environment(root: Path) -> Environment:
-    """Jinja over the site's and the packaged templates: HTML is escaped, unknown names fail."""
+    """Jinja over the site's and the packaged templates: HTML is escaped, unknown names fail.
+
+    ``!playbook.html.j2`` is always the packaged one, so that a site's own can extend it and fill one block.
+    """
+    ours = FileSystemLoader(packaged(), encoding="utf-8")
     return Environment(
-        loader=FileSystemLoader(folders(root), encoding="utf-8"),
+        loader=ChoiceLoader(
+            [FileSystemLoader(folders(root), encoding="utf-8"), PrefixLoader({"": ours}, delimiter="!")]
+        ),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -92,9 +101,15 @@ def template_text(root: Path, path: str) -> str:
     return file.read_text(encoding="utf-8")
 
 
-def bundle(root: Path, suffix: str) -> str:
-    """All styles (``css``) or scripts (``js``) of the templates, the shared ones first, as one text."""
-    return _joined(root, f"*.{suffix}", f"components/*/*.{suffix}")
+def bundle(root: Path, suffix: str, brand: str = "") -> str:
+    """All styles (``css``) or scripts (``js``) of the templates, the shared ones first, as one text.
+
+    Those of the brand come after ours, and last the site's ``own.css`` or ``own.js``, which overrules all.
+    """
+    own = root / OWN / f"own.{suffix}"
+    last = own.read_text(encoding="utf-8") if own.is_file() else ""
+    parts = (_joined(root, f"*.{suffix}", f"components/*/*.{suffix}"), brand, last)
+    return "\n".join(part for part in parts if part)
 
 
 def lazy_bundle(root: Path, component: str) -> str:
@@ -108,6 +123,8 @@ def _joined(root: Path, *patterns: str) -> str:
     for folder in reversed(folders(root)):
         for pattern in patterns:
             for file in folder.glob(pattern):
+                if file.parent == folder and file.stem == "own":
+                    continue  # it comes last
                 parts[file.relative_to(folder).as_posix()] = file
     # base, components, then print, which overrules them all
     shared_first = sorted(parts, key=lambda path: (path.startswith("print."), path.count("/"), path))

@@ -19,11 +19,15 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"diagnostics", "parts", "templates"}),
     frozenset({"quiz", "role_play", "offline"}),
     frozenset({"model", "words"}),
-    KINDS_BELOW | {"library", "slips", "examples"},
+    KINDS_BELOW | {"slips", "examples"},
     frozenset({"kinds", "source", "reference"}),
-    frozenset({"validate", "schema"}),
+    frozenset({"library", "validate"}),
+    frozenset({"own_kinds"}),
+    frozenset({"schema"}),
     frozenset({"load"}),
-    frozenset({"twins", "stage_map", "stage_check", "lint", "quiz_rules", "scaffold", "terms", "furigana"}),
+    frozenset(
+        {"twins", "stage_map", "stage_check", "lint", "quiz_rules", "scaffold", "terms", "furigana", "brand"}
+    ),
     frozenset({"checks", "report", "learning"}),
     frozenset({"pages"}),
     frozenset({"sheets", "kits", "walks"}),
