@@ -58,8 +58,8 @@ chromium: $(TESTED)  ## find or install the browser that the tests need
 schema: $(TOUCHED)  ## write playbooks/schema/ anew, after a change of the models
 	@$(BIN)/playbooks schema --out playbooks/schema
 
-reference: $(TOUCHED)  ## write docs/reference/ anew, after a change of the messages
-	@$(BIN)/python -m mkdocs_playbooks.reference docs/reference
+reference: $(TOUCHED)  ## write docs/reference/ anew, after a change of models, messages or commands
+	@$(BIN)/python -m mkdocs_playbooks.manual docs/reference
 
 lock: $(TESTED)  ## pin all dependencies anew, with hashes
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
