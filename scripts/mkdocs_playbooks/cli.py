@@ -187,7 +187,10 @@ def print_sheets(
         _stop(_NOT_PRINTED[language].format(reason=error))
     if printed.outlined:
         click.echo(_OUTLINED[language].format(command=install_command()), err=True)
-    click.echo(_PRINTED[language].format(sheets=len(chosen), pages=printed.pages, file=_clickable(pdf)))
+    told = {"sheets": len(chosen), "pages": printed.pages, "file": _clickable(pdf)}
+    if language == "en":
+        told |= {"sheets": _many(len(chosen), "sheet"), "pages": _many(printed.pages, "page")}
+    click.echo(_PRINTED[language].format(**told))
 
 
 @main.command("report")
@@ -281,7 +284,7 @@ _OUTLINED = {
     "en": "some text is drawn as outlines (Type 3), because a font is missing\n  help: {command}",
     "ja": "書体が足りず、文字の一部が図形（Type 3）になりました\n  ヒント: {command}",
 }
-_PRINTED = {"en": "{sheets} sheets on {pages} pages\n{file}", "ja": "シート{sheets}枚、{pages}ページ\n{file}"}
+_PRINTED = {"en": "{sheets} on {pages}\n{file}", "ja": "シート{sheets}枚、{pages}ページ\n{file}"}
 
 
 def _sheets(gathered: Gathered, locale: str | None) -> Sheets:
@@ -374,7 +377,12 @@ def _summary(gathered: Gathered, language: Language) -> str:
     if language == "ja":
         return f"プレイブック{playbooks}件、エラー{errors}件、警告{warnings}件"
     named = ((playbooks, "playbook"), (errors, "error"), (warnings, "warning"))
-    return "{} read, {}, {}".format(*(f"{n} {word}{'' if n == 1 else 's'}" for n, word in named))
+    return "{} read, {}, {}".format(*(_many(number, word) for number, word in named))
+
+
+def _many(number: int, word: str) -> str:
+    """1 page, 2 pages."""
+    return f"{number} {word}{'' if number == 1 else 's'}"
 
 
 def _progress(language: Language, doing: str) -> None:
