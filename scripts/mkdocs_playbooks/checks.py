@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from graphlib import CycleError, TopologicalSorter
 
 from mkdocs_playbooks.diagnostics import Diagnostic, Guess, Place, closest
+from mkdocs_playbooks.document import Document
 from mkdocs_playbooks.inline import link_targets
 from mkdocs_playbooks.kinds.decision import Decision
 from mkdocs_playbooks.kinds.stage import Stage
@@ -14,7 +15,6 @@ from mkdocs_playbooks.library import Playbook, Source
 from mkdocs_playbooks.load import Loaded
 from mkdocs_playbooks.model import Loc
 from mkdocs_playbooks.quiz_rules import check_questions
-from mkdocs_playbooks.source import Document
 from mkdocs_playbooks.spelling import folded
 from mkdocs_playbooks.text import ClaimRef, GateRef, Id, Line, Prose, Ref
 from mkdocs_playbooks.twins import check_twins

@@ -11,11 +11,12 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from mkdocs_playbooks.diagnostics import Diagnostic, Guess, Place
+from mkdocs_playbooks.document import Data, Document
 from mkdocs_playbooks.kinds import KINDS
 from mkdocs_playbooks.library import Library, LocaleSettings, Playbook, Settings, Source, SourceContent
 from mkdocs_playbooks.model import Loc
 from mkdocs_playbooks.slips import explain
-from mkdocs_playbooks.source import Data, Document, read
+from mkdocs_playbooks.source import read
 from mkdocs_playbooks.text import VALUE_REFERENCE, Id, Line
 from mkdocs_playbooks.validate import validate
 from mkdocs_playbooks.words import WORDS, Readings, Synonyms

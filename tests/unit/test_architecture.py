@@ -19,7 +19,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"diagnostics", "parts", "templates"}),
     frozenset({"quiz", "role_play", "offline"}),
     frozenset({"model", "words"}),
-    KINDS_BELOW | {"library", "slips", "examples"},
+    KINDS_BELOW | {"library", "slips", "examples", "document"},
     frozenset({"kinds", "source", "reference"}),
     frozenset({"validate", "schema"}),
     frozenset({"load"}),
@@ -127,12 +127,13 @@ def test_only_the_plugin_imports_mkdocs() -> None:
     }
 
 
-def test_only_render_and_templates_know_jinja_and_only_source_and_templates_know_yaml() -> None:
+def test_only_few_modules_know_jinja_and_yaml() -> None:
     assert {module for module in MODULES if any(n.startswith("jinja2") for n in imports(module))} == {
         "render",
         "templates",
     }
     assert {module for module in MODULES if any(n.partition(".")[0] == "yaml" for n in imports(module))} == {
+        "document",
         "source",
         "templates",
     }
