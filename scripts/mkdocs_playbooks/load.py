@@ -53,7 +53,8 @@ def load(root: Path) -> Loaded:
             readings = words if isinstance(words, Readings) else readings
             synonyms = words if isinstance(words, Synonyms) else synonyms
         elif file.kind in KINDS:
-            document.data = _insert_values(document, settings.values)
+            if "((" in document.text:
+                document.data = _insert_values(document, settings.values)
             content = validate(document, KINDS[file.kind])
             key = (file.locale, file.id)
             if file.problem:  # its name is told already, and takes no other file's id

@@ -128,7 +128,7 @@ def occasions(content: Content) -> tuple[str, ...]:
 def qr_code(address: str) -> Markup:
     """``address`` as a QR code in SVG, without a size of its own; a seventh of it may be dirty."""
     svg = io.BytesIO()
-    code = segno.make_qr(address, error="m", boost_error=False)
+    code = segno.make_qr(address, error="m", boost_error=False, mask=4)
     code.save(
         svg, kind="svg", xmldecl=False, svgns=False, omitsize=True, border=2, svgclass=None, lineclass=None
     )

@@ -29,6 +29,7 @@ def folders(root: Path) -> list[Path]:
     return [own, packaged()] if own.is_dir() and own.resolve() != packaged() else [packaged()]
 
 
+@cache  # compiling all templates takes longer than rendering a small site
 def environment(root: Path) -> Environment:
     """Jinja over the site's and the packaged templates: HTML is escaped, unknown names fail."""
     return Environment(
@@ -51,6 +52,7 @@ class Labels:
 
     def __init__(self, root: Path, locale: str, kinds: tuple[str, ...]) -> None:
         self._words: dict[str, Any] = {}
+        self._known: dict[str, Any] = {}
         for language in dict.fromkeys(("en", locale)):  # English stands in for words not there yet
             for folder in reversed(folders(root)):
                 self._merge(self._words, _read(folder / "labels" / f"{language}.yml"))
@@ -60,18 +62,20 @@ class Labels:
 
     def __call__(self, name: str, **gaps: object) -> str:
         """The label ``name`` with its gaps filled; a missing label is a broken template."""
-        words = self._find(name)
-        return str(words).format(**gaps) if gaps else str(words)
+        words = str(self._find(name))
+        return words.format(**gaps) if gaps else words
 
     def group(self, name: str) -> dict[str, Any]:
         """All labels below ``name`` with their gaps, for a script that fills them on the page."""
         return dict(self._find(name))
 
     def _find(self, name: str) -> Any:
-        words: Any = self._words
-        for part in name.split("."):
-            words = words[part]
-        return words
+        if name not in self._known:
+            words: Any = self._words
+            for part in name.split("."):
+                words = words[part]
+            self._known[name] = words
+        return self._known[name]
 
     def duration(self, duration: Duration) -> str:
         """A length of time in words: 10分, 10 minutes."""
