@@ -1,0 +1,65 @@
+"""Pages of a long section are joined from pieces; they must be what the theme would have made of each."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from bench import corpus
+from folder_bytes import folder_bytes
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+from mkdocs_playbooks import frames, sidebar
+
+SETTINGS = """
+site_name: 'Titles & <b>tags</b>'
+site_url: https://example.com/sub/
+repo_url: https://example.com/repo
+edit_uri: edit/main/
+use_directory_urls: false
+plugins: [playbooks]
+theme:
+  name: material
+  font: false
+  features: [navigation.prune, navigation.indexes, content.action.edit]
+"""
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A section longer than a sidebar, with titles that want escaping and a second language."""
+    root = corpus.write(tmp_path / "big", sidebar.LONGEST + 5)
+    (root / "mkdocs.yml").write_text(SETTINGS, encoding="utf-8")
+    settings = root / "playbooks/site.yml"
+    settings.write_text(
+        "locales:\n"
+        "  ja: {name: 日本語, title: 大きなサイト, description: 計測用}\n"
+        "  en: {name: English, title: Big site, description: For measuring}\n",
+        encoding="utf-8",
+    )
+    first = root / "playbooks/ja/recovery/case-0000.yml"
+    lines = first.read_text(encoding="utf-8").splitlines()
+    first.write_text("\n".join(["title: \"A & B <i>'C'</i> {{ 7 }} pb7slot-id7pb\"", *lines[1:]]), "utf-8")
+    twin = root / "playbooks/en/recovery"
+    twin.mkdir(parents=True)
+    (twin / first.name).write_text(first.read_text(encoding="utf-8"), "utf-8")
+    return root
+
+
+def made(root: Path, name: str) -> dict[str, bytes]:
+    site = root.parent / name
+    build(load_config(str(root / "mkdocs.yml"), site_dir=str(site)))
+    return folder_bytes(site)
+
+
+def test_a_joined_page_is_the_theme_s_own_byte_for_byte(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    joined = made(root, "joined")
+    filled: list[str] = []
+    with monkeypatch.context() as patch:
+        patch.setattr(frames.Frame, "filled", lambda _, page, twins: filled.append(page.url) or "joined")
+        made(root, "none")
+    assert len(filled) == sidebar.LONGEST + 5
+
+    monkeypatch.setattr(frames, "is_long", lambda section: False)
+    assert made(root, "whole") == joined
