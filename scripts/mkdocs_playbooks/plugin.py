@@ -52,6 +52,8 @@ class PlaybooksPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
     """Renders ``playbooks/`` beside ``mkdocs.yml`` into one site for each language."""
 
     def __init__(self) -> None:
+        self.gathered: Gathered | None = None
+        """The content, if whoever starts MkDocs has read it already."""
         self._content: tuple[Gathered, Build] | None = None
         self._locale = ""
         self._outer = True
@@ -65,7 +67,7 @@ class PlaybooksPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
             self._warnings = CountHandler()
             self._warnings.setLevel(logging.WARNING)
             logging.getLogger("mkdocs").addHandler(self._warnings)
-            gathered = _gather(root)
+            gathered = self.gathered or _gather(root)
             self._content = gathered, build(gathered, config.site_url or "")
             self._locale = gathered.library.locales[0]
             self._site = Path(config.site_dir).resolve()

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from bench import corpus
-from folder_bytes import folder_bytes
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
+from bench import corpus
+from folder_bytes import folder_bytes
 from mkdocs_playbooks import frames, sidebar
 
 SETTINGS = """
