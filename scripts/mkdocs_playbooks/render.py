@@ -73,31 +73,45 @@ class Citation:
     """Id of this place, for the first citation of a claim on the page; else empty."""
 
 
+class Renderer:
+    """Makes the pages of a site, one by one."""
+
+    def __init__(self, library: Library, root: Path, sheets: Mapping[str, Sheets]) -> None:
+        """``sheets`` are those of every language."""
+        self._library = library
+        self._sheets = sheets
+        self._jinja = environment(root)
+        self._labels = {locale: Labels(root, locale, tuple(KINDS)) for locale in library.locales}
+        self.plans = {locale: pages.plan(library, locale, self._labels[locale]) for locale in library.locales}
+        """What there is to be rendered, by language and in the order of the navigation."""
+        self._addresses = {locale: {p.address for p in plans} for locale, plans in self.plans.items()}
+        self._backlinks = {locale: _backlinks(library, locale) for locale in library.locales}
+
+    def page(self, locale: str, plan: pages.Plan) -> Page:
+        """One finished page."""
+        library, labels, backlinks = self._library, self._labels[locale], self._backlinks[locale]
+        html = _html(self._jinja, plan, View(library, locale, labels, plan, backlinks, self._sheets[locale]))
+        return Page(
+            locale=locale,
+            address=plan.address,
+            title=plan.title,
+            description=plan.description,
+            section=plan.section,
+            html=html,
+            headings=_headings(html),
+            anchors=frozenset(_ID.findall(html)),
+            source=plan.playbook.path if plan.playbook else "",
+            reviewed_on=plan.playbook.content.reviewed_on if plan.playbook else library.reviewed_on,
+            twins=tuple(_twins(plan.address, locale, self._addresses)),
+        )
+
+
 def render(library: Library, root: Path, sheets: Mapping[str, Sheets]) -> Iterator[Page]:
-    """Every page of every language, with the sheets of that language."""
-    jinja = environment(root)
-    words = {locale: Labels(root, locale, tuple(KINDS)) for locale in library.locales}
-    plans = {locale: pages.plan(library, locale, words[locale]) for locale in words}
-    addresses = {locale: {p.address for p in plans[locale]} for locale in plans}
-    for locale, local in plans.items():
-        labels = words[locale]
-        backlinks = _backlinks(library, locale)
-        for plan in local:
-            view = View(library, locale, labels, plan, backlinks, sheets[locale])
-            html = _html(jinja, plan, view)
-            yield Page(
-                locale=locale,
-                address=plan.address,
-                title=plan.title,
-                description=plan.description,
-                section=plan.section,
-                html=html,
-                headings=_headings(html),
-                anchors=frozenset(_ID.findall(html)),
-                source=plan.playbook.path if plan.playbook else "",
-                reviewed_on=plan.playbook.content.reviewed_on if plan.playbook else library.reviewed_on,
-                twins=tuple(_twins(plan.address, locale, addresses)),
-            )
+    """Every page of every language."""
+    renderer = Renderer(library, root, sheets)
+    for locale, plans in renderer.plans.items():
+        for plan in plans:
+            yield renderer.page(locale, plan)
 
 
 def language_choice(library: Library, root: Path) -> str:

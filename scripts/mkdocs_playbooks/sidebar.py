@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from copy import copy
-
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
@@ -20,8 +18,8 @@ def sidebar(nav: Navigation, page: Page) -> Navigation:
     """The navigation beside ``page``; it grows with the sections of a site, not with its pages."""
     if not any(map(is_long, nav.items)):
         return nav
-    seen = copy(nav)
-    seen.items = [_cut(item, page) if is_long(item) else item for item in nav.items]
+    seen = Navigation([_cut(item, page) if is_long(item) else item for item in nav.items], [])
+    seen.pages, seen.homepage = nav.pages, nav.homepage  # to look for it among all pages takes long
     return seen
 
 

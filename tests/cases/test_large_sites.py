@@ -1,7 +1,9 @@
-"""Pages of a long section are joined from pieces; they must be what the theme would have made of each."""
+"""A large site is made in other ways than a small one; its pages must be the same byte for byte."""
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,7 @@ from mkdocs.config import load_config
 
 from bench import corpus
 from folder_bytes import folder_bytes
-from mkdocs_playbooks import frames, sidebar
+from mkdocs_playbooks import frames, parallel, sidebar
 
 SETTINGS = """
 site_name: 'Titles & <b>tags</b>'
@@ -23,6 +25,15 @@ theme:
   name: material
   font: false
   features: [navigation.prune, navigation.indexes, content.action.edit]
+"""
+
+ONE_PROCESS = """
+import sys
+from mkdocs_playbooks import parallel
+from mkdocs_playbooks.__main__ import main
+
+parallel.FEWEST = sys.maxsize
+main()
 """
 
 
@@ -63,3 +74,12 @@ def test_a_joined_page_is_the_theme_s_own_byte_for_byte(root: Path, monkeypatch:
 
     monkeypatch.setattr(frames, "is_long", lambda section: False)
     assert made(root, "whole") == joined
+
+
+def test_several_processes_make_the_same_site_as_one(tmp_path: Path) -> None:
+    root = corpus.write(tmp_path / "big", parallel.FEWEST + 20)
+    many = [sys.executable, "-m", "mkdocs_playbooks", "build", str(root), "--out", str(tmp_path / "many")]
+    one = [sys.executable, "-c", ONE_PROCESS, *many[3:-1], str(tmp_path / "one")]
+    for command in (many, one):
+        subprocess.run(command, check=True, capture_output=True)
+    assert folder_bytes(tmp_path / "many") == folder_bytes(tmp_path / "one")
