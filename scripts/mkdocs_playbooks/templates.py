@@ -7,7 +7,7 @@ are the top-level ``templates/``; in a wheel they lie inside the package.
 from __future__ import annotations
 
 import copy
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -29,11 +29,18 @@ def folders(root: Path) -> list[Path]:
     return [own, packaged()] if own.is_dir() and own.resolve() != packaged() else [packaged()]
 
 
-@cache  # compiling all templates takes longer than rendering a small site
 def environment(root: Path) -> Environment:
     """Jinja over the site's and the packaged templates: HTML is escaped, unknown names fail."""
+    searched = tuple(folders(root))
+    changed = max((file.stat().st_mtime_ns for folder in searched for file in folder.rglob("*")), default=0)
+    return _environment(searched, changed)
+
+
+@lru_cache(maxsize=4)  # compiling all templates takes longer than rendering a small site
+def _environment(searched: tuple[Path, ...], changed: int) -> Environment:
     return Environment(
-        loader=FileSystemLoader(folders(root), encoding="utf-8"),
+        loader=FileSystemLoader(searched, encoding="utf-8"),
+        auto_reload=False,  # Jinja would ask the disk at every include; a change makes another environment
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
