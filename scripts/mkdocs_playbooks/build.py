@@ -9,7 +9,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from mkdocs_playbooks import furigana, kits, pages, questions, search_files, walks
+from mkdocs_playbooks import furigana, kits, pages, questions, search_files, templates, walks
 from mkdocs_playbooks.checks import check
 from mkdocs_playbooks.diagnostics import Diagnostic, Place, count, in_order
 from mkdocs_playbooks.kinds import KINDS
@@ -20,7 +20,7 @@ from mkdocs_playbooks.pages import Plan
 from mkdocs_playbooks.parallel import in_parallel
 from mkdocs_playbooks.render import Page, Renderer, language_choice
 from mkdocs_playbooks.sheets import Sheets, in_every_language
-from mkdocs_playbooks.templates import Labels, bundle, languages, lazy_bundle
+from mkdocs_playbooks.templates import Labels, languages
 
 ASSETS = "assets/playbooks"
 """Folder of our styles and scripts inside a language's folder."""
@@ -138,15 +138,21 @@ def _assets(
 ) -> dict[str, dict[str, str]]:
     """Styles, scripts and the few papers of every language, by address."""
     root, library = gathered.root, gathered.library
-    shared = {f"{ASSETS}/playbooks.{suffix}": bundle(root, suffix) for suffix in ("css", "js")}
-    shared[f"{ASSETS}/search/code.js"] = lazy_bundle(root, "search")
+    bundles = {
+        "playbooks.css": templates.styles(root),
+        "playbooks.js": templates.scripts(root),
+        "desk.js": templates.desk_scripts(root),
+        "search/code.js": templates.lazy_scripts(root, "search"),
+    }
     found = {}
     for locale in library.locales:
         words = labels[locale]
-        own = {f"search/{name}": text for name, text in search_files.files(library, locale, words).items()}
+        own = bundles | {
+            f"search/{name}": text for name, text in search_files.files(library, locale, words).items()
+        }
         own["questions.js"] = questions.script(library, root, locale, words, sheets[locale])
         own["furigana.js"] = furigana.script(library, locale)
         own |= sheets[locale].assets() | kits.assets(root) | walks.assets(root)
         papers = walks.documents(library, root, locale, words)
-        found[locale] = shared | {f"{ASSETS}/{name}": text for name, text in own.items()} | papers
+        found[locale] = {f"{ASSETS}/{name}": text for name, text in own.items()} | papers
     return found

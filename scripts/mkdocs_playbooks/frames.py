@@ -38,7 +38,7 @@ class Frames:
     def __init__(self, env: Environment, config: MkDocsConfig) -> None:
         self._plain = env.get_template
         self._config = config
-        self._frames: dict[str, Frame] = {}
+        self._frames: dict[tuple[str, bool], Frame] = {}
         # MkDocs asks its environment for the template of each page, and nothing else can be put in between.
         env.get_template = self._get_template  # type: ignore[method-assign]
 
@@ -48,12 +48,13 @@ class Frames:
         return _PageTemplate(template, self) if by_mkdocs and name == PAGE_TEMPLATE else template
 
     def frame(self, template: Template, context: Mapping[str, Any]) -> Frame:
-        """The frame of the section that the page of ``context`` stands in."""
+        """The frame of the pages that stand in the section of this page and load the same scripts."""
         page: ReadyPage = context["page"]
         assert page.parent is not None and page.parent.title is not None
-        if page.parent.title not in self._frames:
-            self._frames[page.parent.title] = Frame(template.render(_of_slots(context, self._config)))
-        return self._frames[page.parent.title]
+        key = page.parent.title, page.made.needs_desk
+        if key not in self._frames:
+            self._frames[key] = Frame(template.render(_of_slots(context, self._config)))
+        return self._frames[key]
 
 
 class _PageTemplate:

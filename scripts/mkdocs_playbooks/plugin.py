@@ -87,7 +87,7 @@ class PlaybooksPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
                 file.edit_uri = f"docs/{self._locale}/{file.src_uri}"
             else:  # no folder of hand-written pages for this language
                 files.remove(file)
-        left = [file.src_uri for file in written if file in files]
+        left = [file.src_uri for file in written if file.src_uri in files.src_uris]
         pages = [page for page in self._content[1].pages if page.locale == self._locale]
         config.nav = _navigation([(page, add(page, files, config)) for page in pages], left)
         return files

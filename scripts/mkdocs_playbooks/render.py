@@ -54,6 +54,8 @@ class Page:
     headings: tuple[Heading, ...]
     anchors: frozenset[str]
     """Every id on the page that a link can point to."""
+    needs_desk: bool
+    """Whether something on it is ticked, answered or printed with ticks, which takes scripts of its own."""
     source: str
     """Path of the YAML file it was made from, or empty."""
     reviewed_on: date
@@ -100,6 +102,7 @@ class Renderer:
             html=html,
             headings=_headings(html),
             anchors=frozenset(_ID.findall(html)),
+            needs_desk=bool(_DESK.search(html)),
             source=plan.playbook.path if plan.playbook else "",
             reviewed_on=plan.playbook.content.reviewed_on if plan.playbook else library.reviewed_on,
             twins=tuple(_twins(plan.address, locale, self._addresses)),
@@ -278,6 +281,7 @@ def _twins(address: str, locale: str, addresses: dict[str, set[str]]) -> Iterato
 # Our own templates write every attribute in double quotes, and Jinja escapes those in texts; a parser of HTML
 # takes longer over a page than all of its making.
 _ID = re.compile(r'\sid="([^"]+)"')
+_DESK = re.compile(r"\sdata-pb-(checklist|desk|overview|path|progress|quiz|sheet|sheet-print)[\s=>]")
 _HEADING = re.compile(r'<h([12])\b[^>]*?\sid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
 
 

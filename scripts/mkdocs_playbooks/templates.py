@@ -7,6 +7,8 @@ are the top-level ``templates/``; in a wheel they lie inside the package.
 from __future__ import annotations
 
 import copy
+import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -103,23 +105,45 @@ def template_text(root: Path, path: str) -> str:
     return file.read_text(encoding="utf-8")
 
 
-def bundle(root: Path, suffix: str) -> str:
-    """All styles (``css``) or scripts (``js``) of the templates, the shared ones first, as one text."""
-    return _joined(root, f"*.{suffix}", f"components/*/*.{suffix}")
+AT_THE_DESK = ("checklist", "learning", "path-days", "progress", "quiz", "runs", "sheet")
+"""Components whose scripts only pages need on which something is ticked, answered or printed with ticks."""
 
 
-def lazy_bundle(root: Path, component: str) -> str:
-    """The scripts of a component that are brought when it is first wanted, as one text without comments."""
-    lines = (line.strip() for line in _joined(root, f"components/{component}/lazy/*.js").splitlines())
+def styles(root: Path) -> str:
+    """All styles of the templates, the shared ones first, as one text."""
+    text = re.sub(r"/\*.*?\*/", "", _joined(root, ["*.css", "components/*/*.css"]), flags=re.DOTALL)
+    return _packed(text)
+
+
+def scripts(root: Path) -> str:
+    """The scripts that every page needs, the shared ones first, as one text."""
+    return _packed(_joined(root, ["*.js", "components/*/*.js"], leave=AT_THE_DESK))
+
+
+def desk_scripts(root: Path) -> str:
+    """The scripts of the components in ``AT_THE_DESK``, to stand after those of every page, as one text."""
+    return _packed(_joined(root, [f"components/{name}/*.js" for name in AT_THE_DESK]))
+
+
+def lazy_scripts(root: Path, component: str) -> str:
+    """The scripts of a component that are brought when it is first wanted, as one text."""
+    return _packed(_joined(root, [f"components/{component}/lazy/*.js"]))
+
+
+def _packed(text: str) -> str:
+    """A style or script without the indents, empty lines and lines of remark that only its authors need."""
+    lines = (line.strip() for line in text.splitlines())
     return "".join(f"{line}\n" for line in lines if line and not line.startswith("//"))
 
 
-def _joined(root: Path, *patterns: str) -> str:
+def _joined(root: Path, patterns: Sequence[str], leave: Sequence[str] = ()) -> str:
     parts: dict[str, Path] = {}
     for folder in reversed(folders(root)):
         for pattern in patterns:
             for file in folder.glob(pattern):
-                parts[file.relative_to(folder).as_posix()] = file
+                path = file.relative_to(folder)
+                if path.parent.name not in leave:
+                    parts[path.as_posix()] = file
     # base, components, then print, which overrules them all
     shared_first = sorted(parts, key=lambda path: (path.startswith("print."), path.count("/"), path))
     return "\n".join(parts[path].read_text(encoding="utf-8") for path in shared_first)
