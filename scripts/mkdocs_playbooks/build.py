@@ -86,10 +86,13 @@ def _links_out(root: Path) -> Iterator[Diagnostic]:
 
 def _taken_addresses(root: Path, library: Library, locale: str) -> Iterator[Diagnostic]:
     """Hand-written pages that would have the address of one of ours; MkDocs would drop one silently."""
-    for plan in pages.plan(library, locale, Labels(root, locale, tuple(KINDS))):
-        path = f"docs/{locale}/{plan.address.removesuffix('html')}md"
-        if (root / path).exists():
-            yield Diagnostic("address-taken", Place(path), details={"address": plan.address})
+    folder = root / "docs" / locale
+    written = {file.relative_to(folder).with_suffix(".html").as_posix() for file in folder.rglob("*.md")}
+    if written:
+        for plan in pages.plan(library, locale, Labels(root, locale, tuple(KINDS))):
+            if plan.address in written:
+                place = Place(f"docs/{locale}/{plan.address.removesuffix('html')}md")
+                yield Diagnostic("address-taken", place, details={"address": plan.address})
 
 
 def build(gathered: Gathered, site_url: str = "") -> Build:
