@@ -9,7 +9,7 @@ TESTED := .venv/.test-installed
 LOCK = $(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-emit-index-url --no-header --no-annotate --python-version 3.11
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test unit killtest pythons pictures bench-search types lint format chromium schema reference lock clean
+.PHONY: help site serve check test unit killtest pythons pictures bench bench-search types lint format chromium schema reference lock clean
 
 help:  ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -37,6 +37,9 @@ pythons: $(TESTED)  ## try wheel and sdist with every Python on this machine
 
 pictures: $(TESTED) chromium  ## take the picture of README.md anew
 	@$(BIN)/python tests/pictures.py docs/images/moments.png
+
+bench: $(TESTED) chromium  ## builds beside their peers: what they take and what they weigh
+	@$(BIN)/python tests/bench/build.py
 
 bench-search: $(TESTED) chromium  ## search beside its peers: what it finds and what it costs
 	@$(BIN)/python tests/bench/search.py

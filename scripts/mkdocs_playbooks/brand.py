@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from mkdocs_playbooks.diagnostics import Diagnostic
+from mkdocs_playbooks.document import Document
 from mkdocs_playbooks.library import Brand
-from mkdocs_playbooks.source import Document
 
 FOLDER = "brand"
 """Where the files lie, beside ``mkdocs.yml``."""

@@ -11,12 +11,13 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from mkdocs_playbooks.diagnostics import Diagnostic, Guess, Place
+from mkdocs_playbooks.document import Data, Document
 from mkdocs_playbooks.kinds import KINDS
 from mkdocs_playbooks.library import Library, LocaleSettings, Playbook, Settings, Source, SourceContent
 from mkdocs_playbooks.model import Content, Loc
 from mkdocs_playbooks.own_kinds import own_kinds
 from mkdocs_playbooks.slips import explain
-from mkdocs_playbooks.source import Data, Document, read
+from mkdocs_playbooks.source import read
 from mkdocs_playbooks.text import VALUE_REFERENCE, Id, Line
 from mkdocs_playbooks.validate import validate
 from mkdocs_playbooks.words import WORDS, Readings, Synonyms
@@ -58,7 +59,8 @@ def load(root: Path) -> Loaded:
         elif file.kind in own.broken:  # what is wrong with its kind is told already
             broken[file.locale, file.id] = file.path
         elif file.kind in kinds:
-            document.data = _insert_values(document, settings.values)
+            if "((" in document.text:
+                document.data = _insert_values(document, settings.values)
             content = validate(document, kinds[file.kind])
             key = (file.locale, file.id)
             if file.problem:  # its name is told already, and takes no other file's id

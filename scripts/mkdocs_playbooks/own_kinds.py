@@ -16,10 +16,11 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import Field, create_model
 
 from mkdocs_playbooks.diagnostics import Diagnostic, Place
+from mkdocs_playbooks.document import Document
 from mkdocs_playbooks.kinds import KINDS
 from mkdocs_playbooks.model import Content, Point, Step
 from mkdocs_playbooks.parts import Part
-from mkdocs_playbooks.source import Document, read
+from mkdocs_playbooks.source import read
 from mkdocs_playbooks.text import Clock, Day, Duration, FieldName, Id, Line, Prose, Ref
 from mkdocs_playbooks.validate import validate
 

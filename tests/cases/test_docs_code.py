@@ -1,9 +1,9 @@
-"""What the guides tell to type works: blocks marked ``<!-- try NAME -->`` are run, all others are well formed.
+"""What the guides tell to type works: blocks marked ``<!-- try NAME -->`` are run, others are well formed.
 
 Marked blocks of one name in one file are one session in one folder, in their order:
-``<!-- try NAME -->`` before a console block runs each line that begins with ``$`` and compares what it prints
-(a line ``...`` stands for any lines); ``<!-- try NAME: FILE -->`` writes the block to a file, and a second block
-for the same file adds to it; ``<!-- try NAME $ COMMAND -->`` does what the text beside it says in words.
+``<!-- try NAME -->`` before a console block runs each line that begins with ``$`` and compares what it
+prints (a line ``...`` stands for any lines); ``<!-- try NAME: FILE -->`` writes the block to a file, and a
+second block for the same file adds to it; ``<!-- try NAME $ COMMAND -->`` does what the text says in words.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ WRITTEN = [page for page in PAGES if page.parent.name != "reference"]  # made fr
 IN_THE_CHECKOUT = "tutorial"
 """Sessions of this name run in the site of this repository, all others in an empty folder."""
 FENCE = re.compile(
-    r"(?:^(?P<marks>(?:[ ]*<!-- try [^\n]+ -->\n)+))?^(?P<indent>[ ]*)```(?P<language>\w+)\n(?P<text>.*?)^[ ]*```$"
+    r"(?:^(?P<marks>(?:[ ]*<!-- try [^\n]+ -->\n)+))?^[ ]*```(?P<language>\w+)\n(?P<text>.*?)^[ ]*```$"
     r"|^[ ]*<!-- try (?P<hidden>[^\n]+) -->$",
     re.MULTILINE | re.DOTALL,
 )
@@ -96,7 +96,7 @@ def test_what_a_guide_tells_to_type_works(steps: list[Block], tmp_path: Path) ->
 
 
 def _write(file: Path, text: str, anew: bool) -> None:
-    """Put ``text`` below the first line that names the schema, or at the end of what the guide wrote before."""
+    """Put ``text`` below the line that names the schema, or at the end of what the guide wrote before."""
     before = file.read_text(encoding="utf-8") if file.is_file() else ""
     first = before.partition("\n")[0] + "\n" if before.startswith(MODELINE) else ""
     file.parent.mkdir(parents=True, exist_ok=True)

@@ -15,11 +15,23 @@ SOURCE = Path(__file__).parents[2] / "scripts" / PACKAGE
 KINDS_BELOW = frozenset(f"kinds.{file.stem}" for file in (SOURCE / "kinds").glob("[a-z]*.py"))
 LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"__init__"}),
-    frozenset({"messages", "text", "inline", "phrases", "publish", "printing", "script_file", "spelling"}),
+    frozenset(
+        {
+            "messages",
+            "text",
+            "inline",
+            "phrases",
+            "publish",
+            "printing",
+            "script_file",
+            "spelling",
+            "parallel",
+        }
+    ),
     frozenset({"diagnostics", "parts", "templates"}),
     frozenset({"quiz", "role_play", "offline"}),
     frozenset({"model", "words"}),
-    KINDS_BELOW | {"slips", "examples"},
+    KINDS_BELOW | {"slips", "examples", "document"},
     frozenset({"kinds", "source", "reference"}),
     frozenset({"library", "validate"}),
     frozenset({"own_kinds"}),
@@ -33,12 +45,16 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"sheets", "kits", "walks"}),
     frozenset({"render", "search"}),
     frozenset({"questions", "readings", "search_files"}),
-    frozenset({"build"}),
-    frozenset({"cli", "plugin"}),
+    frozenset({"build", "ready_page", "sidebar"}),
+    frozenset({"frames"}),
+    frozenset({"plugin"}),
+    frozenset({"host"}),
+    frozenset({"cli"}),
     frozenset({"__main__", "manual"}),
 )
 """A module imports only from rows above its own; nothing imports its neighbour."""
 
+KNOW_MKDOCS = {"frames", "host", "plugin", "ready_page", "sidebar"}
 HOSTS = {"mkdocs", "material", "properdocs", "zensical"}
 READING = {"open", "read_text", "read_bytes", "scandir"}
 WRITING = {
@@ -120,23 +136,27 @@ def test_imports_run_one_way(module: str) -> None:
     assert not upwards
 
 
-def test_the_adapters_do_not_import_each_other_and_nobody_imports_them() -> None:
-    assert {module for module in MODULES if "plugin" in own_imports(module)} == set()
+def test_the_command_reaches_mkdocs_in_one_place() -> None:
+    assert {module for module in MODULES if "plugin" in own_imports(module)} == {"host"}
+    assert {module for module in MODULES if "host" in own_imports(module)} == {"cli"}
     assert {module for module in MODULES if "cli" in own_imports(module)} == {"__main__", "manual"}
 
 
-def test_only_the_plugin_imports_mkdocs() -> None:
-    assert {module for module in MODULES if any(n.partition(".")[0] in HOSTS for n in imports(module))} == {
-        "plugin"
-    }
+def test_only_the_plugin_and_what_serves_it_import_mkdocs() -> None:
+    assert {module for module in MODULES if any(n.partition(".")[0] in HOSTS for n in imports(module))} == (
+        KNOW_MKDOCS
+    )
 
 
-def test_only_render_and_templates_know_jinja_and_only_source_and_templates_know_yaml() -> None:
+def test_only_few_modules_know_jinja_and_yaml() -> None:
     assert {module for module in MODULES if any(n.startswith("jinja2") for n in imports(module))} == {
+        "frames",
+        "plugin",
         "render",
         "templates",
     }
     assert {module for module in MODULES if any(n.partition(".")[0] == "yaml" for n in imports(module))} == {
+        "document",
         "source",
         "templates",
     }
@@ -161,7 +181,8 @@ def test_only_those_who_make_files_write() -> None:
 
 def test_only_the_command_prints_and_exits() -> None:
     assert calling(PRINTING) == {"cli"}
-    assert calling({"exit", "_exit", "abort", "SystemExit"}) == {"cli"}
+    assert calling({"exit", "abort", "SystemExit"}) == {"cli"}
+    assert calling({"_exit"}) == {"parallel"}  # the end of a copy of the process
     streams = {
         module
         for module in MODULES
@@ -177,7 +198,9 @@ def test_no_module_keeps_state() -> None:
 
 
 def test_every_module_imports_where_mkdocs_cannot_be_imported() -> None:
-    names = [f"{PACKAGE}.{module}" for module in sorted(set(MODULES) - {"__init__", "plugin", "__main__"})]
+    names = [
+        f"{PACKAGE}.{module}" for module in sorted(set(MODULES) - {"__init__", "__main__"} - KNOW_MKDOCS)
+    ]
     code = f"{BLOCKED}\nimport {', '.join([PACKAGE, *names])}"
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
 
