@@ -9,10 +9,10 @@ TESTED := .venv/.test-installed
 LOCK = $(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-emit-index-url --no-header --no-annotate --python-version 3.11
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test unit killtest pythons pictures dist bench bench-search types lint format chromium schema reference lock clean
+.PHONY: help site serve check test unit validator killtest pythons pictures dist bench bench-search types lint format chromium schema reference lock clean
 
 help:  ## show this list
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
 
 site: $(TOUCHED)  ## check every playbook and build the site in site/
 	@$(BIN)/playbooks build
@@ -26,7 +26,7 @@ check: $(TOUCHED)  ## find every mistake in the playbooks
 
 test: types lint unit  ## run everything: types, lint, unit, cases, browser, packaging
 
-unit: $(TESTED) chromium
+unit: $(TESTED) chromium validator
 	$(BIN)/pytest --numprocesses auto --dist loadgroup
 
 killtest: $(TESTED)  ## kill a hundred builds at random moments
@@ -61,6 +61,9 @@ format: $(TESTED)  ## mend style and format
 
 chromium: $(TESTED)  ## find or install the browser that the tests need
 	@$(BIN)/python tests/find_chromium.py
+
+validator: $(TESTED)  ## find or install what checks the HTML; it needs Java and npm
+	@$(BIN)/python tests/find_validator.py
 
 schema: $(TOUCHED)  ## write playbooks/schema/ anew, after a change of the models
 	@$(BIN)/playbooks schema --out playbooks/schema
