@@ -116,7 +116,7 @@ def _model(document: Document, kind: str) -> type[OwnContent] | None:
     elif not re.fullmatch(Id.pattern or "", kind):
         _tell(document, "bad-file-name", Place(document.path), kind)
     for name, own in declared.fields.items() if declared else ():
-        if name in Content.model_fields or hasattr(Content, name) or MEANT.get(name, own.type) != own.type:
+        if name in Content.model_fields or hasattr(OwnContent, name) or MEANT.get(name, own.type) != own.type:
             _tell(document, "name-taken", document.key(("fields", name)), name)
     if declared is None or document.diagnostics:
         return None

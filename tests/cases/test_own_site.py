@@ -161,6 +161,24 @@ def test_a_page_of_its_own_takes_the_place_of_the_general_one(with_kind: Path) -
     assert "Have ready" in html
 
 
+def test_words_of_a_kind_and_of_its_playbooks_show_as_typed(with_kind: Path, page: Page) -> None:
+    evil = "<script>document.title='ran'</script>{{ 7 * 7 }}"
+    labels = LABELS.replace("one: Visit\n", f"one: {json.dumps(evil)}\n").replace(
+        "Purpose,", f"{json.dumps(evil)},"
+    )
+    put(with_kind, "templates/kinds/visit/labels.yml", labels.replace("Visits to us", json.dumps(evil)))
+    text = (
+        (with_kind / VISIT).read_text(encoding="utf-8").replace("The customer sees the press working", evil)
+    )
+    (with_kind / VISIT).write_text(text.replace(evil, json.dumps(evil)), encoding="utf-8")
+    assert playbooks("build", with_kind, "--strict").returncode == 0
+
+    for address in ("visit/plant-tour.html", "visit/index.html", "index.html", "stages/index.html"):
+        page.goto((with_kind / "site/en" / address).as_uri())
+        assert evil in page.locator("body").inner_text(), address
+        assert page.title() != "ran"
+
+
 # --- A look -------------------------------------------------------------------------------------
 
 
