@@ -15,7 +15,7 @@ import re
 import shlex
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -30,8 +30,8 @@ from command import playbooks
 REPOSITORY = Path(__file__).parents[2]
 PAGES = [REPOSITORY / "README.md", *sorted((REPOSITORY / "docs").rglob("*.md"))]
 WRITTEN = [page for page in PAGES if page.parent.name != "reference"]  # made from the code, with bad examples
-IN_THE_CHECKOUT = "tutorial"
-"""Sessions of this name run in the site of this repository, all others in an empty folder."""
+BASES = {"tutorial": ("playbooks", "docs", "mkdocs.yml"), "kind": ("scripts", "templates")}
+"""What of this repository lies in the folder at first, by name of the session; else nothing."""
 FENCE = re.compile(
     r"(?:^(?P<marks>(?:[ ]*<!-- try [^\n]+ -->\n)+))?^[ ]*```(?P<language>\w+)\n(?P<text>.*?)^[ ]*```$"
     r"|^[ ]*<!-- try (?P<hidden>[^\n]+) -->$",
@@ -79,20 +79,21 @@ SESSIONS = sessions()
 
 @pytest.mark.parametrize("steps", [s for _, s in SESSIONS], ids=[name for name, _ in SESSIONS])
 def test_what_a_guide_tells_to_type_works(steps: list[Block], tmp_path: Path) -> None:
-    folder = tmp_path
-    if steps[0].session == IN_THE_CHECKOUT:
-        folder = tmp_path / "project"
-        for name in ("playbooks", "docs"):
-            shutil.copytree(REPOSITORY / name, folder / name)
-        shutil.copy(REPOSITORY / "mkdocs.yml", folder)
+    folder = tmp_path / "project"
+    folder.mkdir()
+    for name in BASES.get(steps[0].session, ()):
+        copy = shutil.copytree if (REPOSITORY / name).is_dir() else shutil.copy
+        copy(REPOSITORY / name, folder / name)
+    settings = os.environ | {"PLAYBOOKS_LANG": "ja" if steps[0].page.name.endswith(".ja.md") else "en"}
+    if (folder / "scripts").is_dir():
+        settings["PYTHONPATH"] = str(folder / "scripts")  # before the installed package
     written: set[str] = set()
-    language = "ja" if steps[0].page.name.endswith(".ja.md") else "en"
     for step in steps:
         if step.file:
             _write(folder / step.file, step.text, anew=step.file not in written)
             written.add(step.file)
         else:
-            folder = _type(step, folder, language)
+            folder = _type(step, folder, settings)
 
 
 def _write(file: Path, text: str, anew: bool) -> None:
@@ -103,7 +104,7 @@ def _write(file: Path, text: str, anew: bool) -> None:
     file.write_text(f"{first if anew else before}{text}", encoding="utf-8", newline="\n")
 
 
-def _type(block: Block, folder: Path, language: str) -> Path:
+def _type(block: Block, folder: Path, settings: Mapping[str, str]) -> Path:
     """Run the commands of a console block, and return the folder one is in afterwards."""
     for part in re.split(r"^\$ ", block.text, flags=re.MULTILINE)[1:]:
         line, _, expected = part.partition("\n")
@@ -122,7 +123,7 @@ def _type(block: Block, folder: Path, language: str) -> Path:
         else:
             assert program == "playbooks", line
             _compare(
-                playbooks(*arguments, cwd=folder, env=os.environ | {"PLAYBOOKS_LANG": language}),
+                playbooks(*arguments, cwd=folder, env=settings),
                 line,
                 expected,
             )
@@ -145,6 +146,7 @@ def test_sessions_were_found_in_every_guide_that_has_steps() -> None:
 
     assert names == {
         "README.md: start",
+        "docs/architecture.md: kind",
         "docs/authors.md: tutorial",
         "docs/authors.ja.md: tutorial",
         "docs/your-own.md: own",
