@@ -18,7 +18,7 @@ from typing import NoReturn
 
 import click
 
-from mkdocs_playbooks import __version__, readings, scaffold, schema
+from mkdocs_playbooks import __version__, readings, scaffold, schema, unchanged
 from mkdocs_playbooks.build import Gathered, gather
 from mkdocs_playbooks.diagnostics import (
     LANGUAGE_VARIABLE,
@@ -105,20 +105,24 @@ def check(language: Language, folder: Path, form: str, strict: bool) -> None:
 def build(language: Language, folder: Path, out: Path | None, strict: bool) -> None:
     """Build the site of DIR. If anything is wrong, the site that was there stays as it was."""
     root = _site(folder)
+    target = (out or root / "site").resolve()
+    before = unchanged.inputs(root, target)
     _progress(language, "checking" if language == "en" else "確認中")
     gathered = gather(root)
     _show(gathered, language)
     if _failed(gathered, strict):
         _stop(_summary(gathered, language))
     _progress(language, "building" if language == "en" else "作成中")
-    target = (out or root / "site").resolve()
     from mkdocs_playbooks import host  # MkDocs is loaded by those who need it
 
     try:
-        host.build(gathered, target, strict)
+        stands_alone = host.build(gathered, target, strict)
     except KeyboardInterrupt:
         sys.exit(130)
-    click.echo(f"{_summary(gathered, language)}\n{_clickable(target / 'index.html')}")
+    summary, page = _summary(gathered, language), _clickable(target / "index.html")
+    if stands_alone and not gathered.diagnostics and target == root / "site":
+        unchanged.record(root, target, before, f"{summary}\n{_UNCHANGED[language]}\n{page}")
+    click.echo(f"{summary}\n{page}")
 
 
 @main.command()
@@ -279,6 +283,10 @@ def show_schema(language: Language, name: str | None, out: Path | None) -> None:
 
 # --- Printing ---------------------------------------------------------------------------------
 
+_UNCHANGED = {
+    "en": "nothing has changed since the last build",
+    "ja": "前回の作成から変わったものはありません",
+}
 _NO_BROWSER = {
     "en": "no Chromium, Chrome or Edge was found, and a PDF needs one\n  help: {command}",
     "ja": "PDF を作る Chromium・Chrome・Edge が見つかりません\n  ヒント: {command}",

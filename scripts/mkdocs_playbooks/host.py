@@ -9,13 +9,14 @@ from pathlib import Path
 from mkdocs.__main__ import ColorFormatter
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 
 from mkdocs_playbooks.build import Gathered
 from mkdocs_playbooks.plugin import PlaybooksPlugin
 
 
-def build(gathered: Gathered, site: Path, strict: bool) -> None:
-    """Write the whole site to ``site``.
+def build(gathered: Gathered, site: Path, strict: bool) -> bool:
+    """Write the whole site to ``site``; whether it came from the site's own folder alone.
 
     MkDocs tells its warnings on the error stream. Raises ``click.ClickException`` if it fails.
     """
@@ -35,5 +36,13 @@ def build(gathered: Gathered, site: Path, strict: bool) -> None:
             mkdocs_build(config)
         finally:
             config.plugins.on_shutdown()
+        return _stands_alone(config)
     finally:
         log.removeHandler(told)
+
+
+def _stands_alone(config: MkDocsConfig) -> bool:
+    """Whether nothing but the site's folder and our packages has a say in what is built."""
+    text = Path(config.config_file_path).read_text(encoding="utf-8-sig")
+    elsewhere = config.theme.custom_dir or "INHERIT" in text or "!ENV" in text
+    return list(config.plugins) == ["playbooks"] and not elsewhere  # a hook counts as a plugin

@@ -31,6 +31,8 @@ from mkdocs_playbooks.load import load
 SIZES = [int(size) for size in os.environ.get("BENCH_SIZES", "500 2000").split()]
 ZENSICAL = "zensical==0.0.73"  # a part of those after it could not be had when this was written
 ENVIRONMENT = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+PEERS_PAGE = "part-1/case-0001.html"
+FOLDER = 50  # pages in each folder of the peers: in one of thousands, pruning could not help them
 PRUNED = "  features: [navigation.prune]\n"
 HUGO = {
     "hugo.toml": 'title = "Big"\nbaseURL = "/"\ndisableKinds = ["taxonomy", "term", "RSS"]\n',
@@ -74,7 +76,7 @@ def builds(folder: Path, size: int, zensical: Path | None) -> None:
     _head("Builder", "seconds", "CPU s", "peak MB", "output MB", "of Material")
     peer = folder / "peer"
     for name, features in (("material", ""), ("prune", PRUNED), ("zensical", PRUNED)):
-        markdown(library, "ja", peer / name, features)
+        markdown(library, "ja", peer / name, features, FOLDER)
     _hugo_site(peer / "material/docs", peer / "hugo")
     ours = ["-m", "mkdocs_playbooks", "build", str(root)]
     mkdocs = ["-m", "mkdocs", "build", "-q", "-f"]
@@ -172,8 +174,8 @@ def weights(folder: Path) -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=CHROMIUM_ARGUMENTS)
         for name, site, address in (
-            (f"Material, defaults, {SIZES[-1]}", large / "peer/material/site", "recovery/case-0001.html"),
-            (f"Material, prune, {SIZES[-1]}", large / "peer/prune/site", "recovery/case-0001.html"),
+            (f"Material, defaults, {SIZES[-1]}", large / "peer/material/site", PEERS_PAGE),
+            (f"Material, prune, {SIZES[-1]}", large / "peer/prune/site", PEERS_PAGE),
             (f"this project, {SIZES[-1]}", large / "playbooks/site", "ja/recovery/case-0001.html"),
             ("this project, 40", small / "site", "ja/recovery/case-0001.html"),
         ):

@@ -55,15 +55,20 @@ def build_material(library: Library, root: Path, out: Path) -> None:
         _run("mkdocs", "build", "-q", "-f", str(root / locale / "mkdocs.yml"), "-d", str(out / locale))
 
 
-def markdown(library: Library, locale: str, root: Path, features: str) -> None:
-    """A site of Material's with the texts of one language; ``features`` are lines of its theme."""
+def markdown(library: Library, locale: str, root: Path, features: str, folder: int = 0) -> None:
+    """A site of Material's with the texts of one language; ``features`` are lines of its theme.
+
+    ``folder`` pages at a time get a folder of their own; 0 leaves them where ours are.
+    """
     docs = root / "docs"
     docs.mkdir(parents=True)
     (docs / "index.md").write_text(f"# {library.settings.locales[locale].title}\n", encoding="utf-8")
-    for entry in entries(library, locale):
+    for number, entry in enumerate(entries(library, locale)):
         content = entry.playbook.content
         text = "\n\n".join([f"# {content.title}", content.summary, *entry.words, *_lines(entry.lines)])
         file = docs / entry.address.replace(".html", ".md")
+        if folder:
+            file = docs / f"part-{number // folder + 1}" / file.name
         file.parent.mkdir(exist_ok=True)
         file.write_text(text, encoding="utf-8")
     (root / "mkdocs.yml").write_text(

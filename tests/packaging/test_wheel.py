@@ -242,7 +242,8 @@ def _later_release(distributions: Path, tmp_path: Path) -> Path:
 
 def _files_of(root: Path) -> dict[str, bytes]:
     """Everything in a site's folder that its people keep, by path."""
-    files = (file for file in root.rglob("*") if file.is_file() and root / "site" not in file.parents)
+    made = {root / "site", root / ".playbooks"}
+    files = (file for file in root.rglob("*") if file.is_file() and not made & set(file.parents))
     return {file.relative_to(root).as_posix(): file.read_bytes() for file in files}
 
 

@@ -26,6 +26,7 @@ LAYERS: tuple[frozenset[str], ...] = (
             "script_file",
             "spelling",
             "parallel",
+            "unchanged",
         }
     ),
     frozenset({"diagnostics", "parts", "templates"}),
@@ -50,6 +51,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"plugin"}),
     frozenset({"host"}),
     frozenset({"cli"}),
+    frozenset({"start"}),
     frozenset({"__main__", "manual"}),
 )
 """A module imports only from rows above its own; nothing imports its neighbour."""
@@ -139,7 +141,7 @@ def test_imports_run_one_way(module: str) -> None:
 def test_the_command_reaches_mkdocs_in_one_place() -> None:
     assert {module for module in MODULES if "plugin" in own_imports(module)} == {"host"}
     assert {module for module in MODULES if "host" in own_imports(module)} == {"cli"}
-    assert {module for module in MODULES if "cli" in own_imports(module)} == {"__main__", "manual"}
+    assert {module for module in MODULES if "cli" in own_imports(module)} == {"start", "manual"}
 
 
 def test_only_the_plugin_and_what_serves_it_import_mkdocs() -> None:
@@ -163,7 +165,15 @@ def test_only_few_modules_know_jinja_and_yaml() -> None:
 
 
 def test_content_is_read_by_source_and_templates_by_those_who_use_them() -> None:
-    assert calling(READING) == {"source", "templates", "scaffold", "printing", "offline"}
+    assert calling(READING) == {
+        "host",
+        "offline",
+        "printing",
+        "scaffold",
+        "source",
+        "templates",
+        "unchanged",
+    }
 
 
 def test_only_those_who_make_files_write() -> None:
@@ -176,11 +186,12 @@ def test_only_those_who_make_files_write() -> None:
         "reference",
         "scaffold",
         "schema",
+        "unchanged",
     }
 
 
 def test_only_the_command_prints_and_exits() -> None:
-    assert calling(PRINTING) == {"cli"}
+    assert calling(PRINTING) == {"cli", "start"}
     assert calling({"exit", "abort", "SystemExit"}) == {"cli"}
     assert calling({"_exit"}) == {"parallel"}  # the end of a copy of the process
     streams = {
