@@ -9,10 +9,10 @@ TESTED := .venv/.test-installed
 LOCK = $(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-emit-index-url --no-header --no-annotate --python-version 3.11
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test unit validator killtest bench bench-search types lint format chromium schema reference lock clean
+.PHONY: help site serve check test unit validator killtest pythons pictures dist bench bench-search types lint format chromium schema reference lock clean
 
 help:  ## show this list
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
 
 site: $(TOUCHED)  ## check every playbook and build the site in site/
 	@$(BIN)/playbooks build
@@ -31,6 +31,16 @@ unit: $(TESTED) chromium validator
 
 killtest: $(TESTED)  ## kill a hundred builds at random moments
 	KILLS=100 $(BIN)/pytest tests/cases/test_nothing_lost.py -k kill -s
+
+pythons: $(TESTED)  ## try wheel and sdist with every Python on this machine
+	PYTHONS="$$($(BIN)/python tests/find_pythons.py)" $(BIN)/pytest tests/packaging
+
+dist: $(TESTED)  ## build wheel and sdist in dist/
+	rm -rf dist
+	$(BIN)/python -m build --no-isolation --outdir dist .
+
+pictures: $(TESTED) chromium  ## take the picture of README.md anew
+	@$(BIN)/python tests/pictures.py docs/images/moments.png
 
 bench: $(TESTED) chromium  ## builds beside their peers: what they take and what they weigh
 	@$(BIN)/python tests/bench/build.py
@@ -58,8 +68,8 @@ validator: $(TESTED)  ## find or install what checks the HTML; it needs Java and
 schema: $(TOUCHED)  ## write playbooks/schema/ anew, after a change of the models
 	@$(BIN)/playbooks schema --out playbooks/schema
 
-reference: $(TOUCHED)  ## write docs/reference/ anew, after a change of the messages
-	@$(BIN)/python -m mkdocs_playbooks.reference docs/reference
+reference: $(TOUCHED)  ## write docs/reference/ anew, after a change of models, messages or commands
+	@$(BIN)/python -m mkdocs_playbooks.manual docs/reference
 
 lock: $(TESTED)  ## pin all dependencies anew, with hashes
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv

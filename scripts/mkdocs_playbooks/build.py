@@ -9,10 +9,9 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from mkdocs_playbooks import furigana, kits, pages, questions, search_files, templates, walks
+from mkdocs_playbooks import brand, furigana, kits, pages, questions, search_files, templates, walks
 from mkdocs_playbooks.checks import check
 from mkdocs_playbooks.diagnostics import Diagnostic, Place, count, in_order
-from mkdocs_playbooks.kinds import KINDS
 from mkdocs_playbooks.library import Library, Playbook
 from mkdocs_playbooks.lint import lint, overdue
 from mkdocs_playbooks.load import SETTINGS, leads_out, load
@@ -70,13 +69,14 @@ def gather(root: Path, today: date | None = None) -> Gathered:
             problems.append(Diagnostic("no-labels", place, details={"locale": locale}))
         elif count(problems, "error") == 0:
             problems += _taken_addresses(root, loaded.library, locale)
+    problems += brand.problems(root, loaded.library.settings.brand, document)
     lines = {path: document.lines for path, document in loaded.documents.items()}
     return Gathered(root, loaded.library, in_order(problems), lines)
 
 
 def _links_out(root: Path) -> Iterator[Diagnostic]:
     """Symbolic links through which something from elsewhere would be published or run as a template."""
-    for name in ("docs", "templates"):
+    for name in ("docs", "templates", brand.FOLDER):
         folder = root / name
         for path in folder.rglob("*"):
             if path.is_symlink() and leads_out(path, folder):
@@ -89,7 +89,7 @@ def _taken_addresses(root: Path, library: Library, locale: str) -> Iterator[Diag
     folder = root / "docs" / locale
     written = {file.relative_to(folder).with_suffix(".html").as_posix() for file in folder.rglob("*.md")}
     if written:
-        for plan in pages.plan(library, locale, Labels(root, locale, tuple(KINDS))):
+        for plan in pages.plan(library, locale, Labels(root, locale, tuple(library.kinds))):
             if plan.address in written:
                 place = Place(f"docs/{locale}/{plan.address.removesuffix('html')}md")
                 yield Diagnostic("address-taken", place, details={"address": plan.address})
@@ -98,7 +98,7 @@ def _taken_addresses(root: Path, library: Library, locale: str) -> Iterator[Diag
 def build(gathered: Gathered, site_url: str = "") -> Build:
     """Render what was gathered without errors; ``site_url`` is where readers will find the site."""
     root, library = gathered.root, gathered.library
-    labels = {locale: Labels(root, locale, tuple(KINDS)) for locale in library.locales}
+    labels = {locale: Labels(root, locale, tuple(library.kinds)) for locale in library.locales}
     sheets = in_every_language(library, root, site_url)
     acting = {locale: kits.Kits(library, root, locale, labels[locale]) for locale in library.locales}
     renderer = Renderer(library, root, sheets)
@@ -142,7 +142,7 @@ def _assets(
     """Styles, scripts and the few papers of every language, by address."""
     root, library = gathered.root, gathered.library
     bundles = {
-        "playbooks.css": templates.styles(root),
+        "playbooks.css": templates.styles(root, brand.style(library.settings.brand)),
         "playbooks.js": templates.scripts(root),
         "desk.js": templates.desk_scripts(root),
         "search/code.js": templates.lazy_scripts(root, "search"),

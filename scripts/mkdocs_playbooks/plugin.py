@@ -31,7 +31,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import CountHandler
 
-from mkdocs_playbooks import offline, publish
+from mkdocs_playbooks import brand, offline, publish
 from mkdocs_playbooks.build import ASSETS, Build, Gathered, build, gather
 from mkdocs_playbooks.diagnostics import as_text, interface_language
 from mkdocs_playbooks.frames import Frames
@@ -89,6 +89,10 @@ class PlaybooksPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
                 files.remove(file)
         left = [file.src_uri for file in written if file.src_uri in files.src_uris]
         pages = [page for page in self._content[1].pages if page.locale == self._locale]
+        root, look = self._content[0].root, self._content[0].library.settings.brand
+        for name in sorted(set(look.files().values())):
+            path = str(root / brand.FOLDER / name)
+            files.append(File.generated(config, f"{brand.ADDRESS}/{name}", abs_src_path=path))
         config.nav = _navigation([(page, add(page, files, config)) for page in pages], left)
         return files
 
@@ -118,6 +122,7 @@ class PlaybooksPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
             "page": made,
             "twins": [{"code": c, "name": escape(names[c].name), "href": href} for c, href in twins],
             "t": self._content[1].labels[self._locale],
+            "logo": library.settings.brand.logo and f"{brand.ADDRESS}/{library.settings.brand.logo}",
             "nav": nav,
         }
         context["nav"] = sidebar(nav, page)
@@ -157,7 +162,7 @@ class PlaybooksPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
         # A service manager's TERM shuts the server down as Ctrl+C does, and its temporary folder goes.
         signal.signal(signal.SIGTERM, signal.default_int_handler)
         root = Path(config.config_file_path).parent
-        for folder in (root / "playbooks", root / "docs", *folders(root)):
+        for folder in (root / "playbooks", root / "docs", root / brand.FOLDER, *folders(root)):
             if folder.is_dir():
                 server.watch(str(folder))
         server.builder = _keep_serving(server.builder)
@@ -227,6 +232,8 @@ def _shape(config: MkDocsConfig, gathered: Gathered, labels: Labels, locale: str
     config.use_directory_urls = False
     config.theme["language"] = locale
     config.theme["font"] = False
+    if favicon := gathered.library.settings.brand.favicon:
+        config.theme["favicon"] = f"{brand.ADDRESS}/{favicon}"
     after_own = 1 if config.theme.custom_dir else 0
     config.theme.dirs[after_own:after_own] = [str(folder / "theme") for folder in folders(root)]
     if not config.theme.get("palette"):

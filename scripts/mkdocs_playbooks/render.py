@@ -15,11 +15,11 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from mkdocs_playbooks import inline, learning, pages
-from mkdocs_playbooks.kinds import KINDS
 from mkdocs_playbooks.kinds.glossary import Term
 from mkdocs_playbooks.kinds.path import Task
 from mkdocs_playbooks.library import Library, Playbook
 from mkdocs_playbooks.model import STAGES
+from mkdocs_playbooks.own_kinds import OwnContent
 from mkdocs_playbooks.parts import Marked, Sourced
 from mkdocs_playbooks.quiz import Asked, mixed
 from mkdocs_playbooks.sheets import Sheets
@@ -28,6 +28,9 @@ from mkdocs_playbooks.templates import Labels, environment
 from mkdocs_playbooks.terms import uses
 from mkdocs_playbooks.text import Prose, Ref
 from mkdocs_playbooks.twins import behind, twins
+
+OWN_KIND = "own-kind.html.j2"
+"""The page of a kind that the site declares without a template."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +86,7 @@ class Renderer:
         self._library = library
         self._sheets = sheets
         self._jinja = environment(root)
-        self._labels = {locale: Labels(root, locale, tuple(KINDS)) for locale in library.locales}
+        self._labels = {locale: Labels(root, locale, tuple(library.kinds)) for locale in library.locales}
         self.plans = {locale: pages.plan(library, locale, self._labels[locale]) for locale in library.locales}
         """What there is to be rendered, by language and in the order of the navigation."""
         self._addresses = {locale: {p.address for p in plans} for locale, plans in self.plans.items()}
@@ -251,8 +254,11 @@ class View:
 
 
 def _html(jinja: Environment, plan: pages.Plan, view: View) -> str:
-    shown = {"plan": plan, "playbook": plan.playbook, "kinds": list(KINDS), "stages": STAGES}
-    return jinja.get_template(plan.template).render(view.for_templates() | plan.values | shown)
+    shown = {"plan": plan, "playbook": plan.playbook, "kinds": list(view.library.kinds), "stages": STAGES}
+    # A kind that the site declares needs no template of its own.
+    own = plan.playbook and isinstance(plan.playbook.content, OwnContent)
+    template = jinja.select_template([plan.template, OWN_KIND] if own else [plan.template])
+    return template.render(view.for_templates() | plan.values | shown)
 
 
 def _backlinks(library: Library, locale: str) -> dict[str, list[Playbook]]:

@@ -13,7 +13,6 @@ from pathlib import Path
 import segno
 from markupsafe import Markup
 
-from mkdocs_playbooks.kinds import KINDS
 from mkdocs_playbooks.library import Library, Playbook
 from mkdocs_playbooks.model import Content
 from mkdocs_playbooks.pages import GRAB_BAG, PRINT, playbook_address, sheet_address
@@ -40,9 +39,9 @@ class Sheets:
 
     def of(self, *kinds: str) -> list[Playbook]:
         """The playbooks (of some kinds) that have a sheet, in the order of the navigation."""
-        return [
-            p for kind in kinds or KINDS for p in self._library.of(self._locale, kind) if p.content.checklist
-        ]
+        library = self._library
+        found = (p for kind in kinds or library.kinds for p in library.of(self._locale, kind))
+        return [p for p in found if p.content.checklist]
 
     def sheet(self, playbook: Playbook) -> Markup:
         """The sheet of one playbook, without a page around it."""
@@ -121,7 +120,7 @@ class Sheets:
 def in_every_language(library: Library, root: Path, site_url: str = "") -> dict[str, Sheets]:
     """The sheets of a whole site, by language."""
     return {
-        locale: Sheets(library, root, locale, Labels(root, locale, tuple(KINDS)), site_url)
+        locale: Sheets(library, root, locale, Labels(root, locale, tuple(library.kinds)), site_url)
         for locale in library.locales
     }
 

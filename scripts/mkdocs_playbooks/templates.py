@@ -14,9 +14,12 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
 
 from mkdocs_playbooks.text import Duration
+
+OWN = "templates"
+"""The folder of a site's own templates."""
 
 
 def packaged() -> Path:
@@ -27,12 +30,15 @@ def packaged() -> Path:
 
 def folders(root: Path) -> list[Path]:
     """Template folders in the order they are searched."""
-    own = root / "templates"
+    own = root / OWN
     return [own, packaged()] if own.is_dir() and own.resolve() != packaged() else [packaged()]
 
 
 def environment(root: Path) -> Environment:
-    """Jinja over the site's and the packaged templates: HTML is escaped, unknown names fail."""
+    """Jinja over the site's and the packaged templates: HTML is escaped, unknown names fail.
+
+    ``!playbook.html.j2`` is always the packaged one, so that a site's own can extend it and fill one block.
+    """
     searched = tuple(folders(root))
     changed = max((file.stat().st_mtime_ns for folder in searched for file in folder.rglob("*")), default=0)
     return _environment(searched, changed)
@@ -40,8 +46,9 @@ def environment(root: Path) -> Environment:
 
 @lru_cache(maxsize=4)  # compiling all templates takes longer than rendering a small site
 def _environment(searched: tuple[Path, ...], changed: int) -> Environment:
+    everywhere, ours = (FileSystemLoader(folders, encoding="utf-8") for folders in (searched, searched[-1]))
     return Environment(
-        loader=FileSystemLoader(searched, encoding="utf-8"),
+        loader=ChoiceLoader([everywhere, PrefixLoader({"": ours}, delimiter="!")]),
         auto_reload=False,  # Jinja would ask the disk at every include; a change makes another environment
         autoescape=True,
         undefined=StrictUndefined,
@@ -109,15 +116,15 @@ AT_THE_DESK = ("checklist", "learning", "path-days", "progress", "quiz", "runs",
 """Components whose scripts only pages need on which something is ticked, answered or printed with ticks."""
 
 
-def styles(root: Path) -> str:
-    """All styles of the templates, the shared ones first, as one text."""
-    text = re.sub(r"/\*.*?\*/", "", _joined(root, ["*.css", "components/*/*.css"]), flags=re.DOTALL)
-    return _packed(text)
+def styles(root: Path, brand: str = "") -> str:
+    """All styles as one text: those of the templates, the shared ones first, the brand's, the site's own."""
+    parts = [_joined(root, ["*.css", "components/*/*.css"]), brand, _own(root, "css")]
+    return _packed(re.sub(r"/\*.*?\*/", "", "\n".join(parts), flags=re.DOTALL))
 
 
 def scripts(root: Path) -> str:
-    """The scripts that every page needs, the shared ones first, as one text."""
-    return _packed(_joined(root, ["*.js", "components/*/*.js"], leave=AT_THE_DESK))
+    """The scripts that every page needs as one text: the shared ones first, the site's own last."""
+    return _packed(_joined(root, ["*.js", "components/*/*.js"], leave=AT_THE_DESK) + _own(root, "js"))
 
 
 def desk_scripts(root: Path) -> str:
@@ -128,6 +135,12 @@ def desk_scripts(root: Path) -> str:
 def lazy_scripts(root: Path, component: str) -> str:
     """The scripts of a component that are brought when it is first wanted, as one text."""
     return _packed(_joined(root, [f"components/{component}/lazy/*.js"]))
+
+
+def _own(root: Path, suffix: str) -> str:
+    """The site's ``own.css`` or ``own.js``, which comes last and so overrules all."""
+    file = root / OWN / f"own.{suffix}"
+    return file.read_text(encoding="utf-8") if file.is_file() else ""
 
 
 def _packed(text: str) -> str:
@@ -142,7 +155,7 @@ def _joined(root: Path, patterns: Sequence[str], leave: Sequence[str] = ()) -> s
         for pattern in patterns:
             for file in folder.glob(pattern):
                 path = file.relative_to(folder)
-                if path.parent.name not in leave:
+                if path.parent.name not in leave and path.stem != "own":
                     parts[path.as_posix()] = file
     # base, components, then print, which overrules them all
     shared_first = sorted(parts, key=lambda path: (path.startswith("print."), path.count("/"), path))
