@@ -4,7 +4,7 @@
   // By class of a line, as search.py numbers them: title, search word, trigger, they say, say, step, rest, aside, twin, summary.
   const weights = [100, 88, 84, 84, 60, 50, 30, 8, 40, 45];
   const title = 0, searchWord = 1, trigger = 2, twin = 8, summary = 9;
-  const kindBonus = { recovery: 1.5, decision: 1 };
+  const kindBonus = { recovery: 1.5, decision: 1, lesson: -0.5 };
   // They name what is told elsewhere.
   const kindShare = { glossary: 0.75, path: 0.85 };
   const pairs = new Set();
@@ -74,14 +74,14 @@
         if (short && line.rank > trigger) continue;
         const fit = fitAt(line.folded, at - page.starts[number], text);
         const score = weights[line.rank] * alternative.worth * fit + (6 * text.length) / (line.folded.length + 6);
-        if (!tops[number] || score > tops[number].score) tops[number] = { score: score, line: line, text: text };
+        if (!tops[number] || score > tops[number].score) tops[number] = { score: score, line: line, text: text, worth: alternative.worth };
       }
     });
     let best = null;
     let said = null;
     let more = 0;
     tops.forEach(function (top) {
-      if (best) more += Math.min(best.score, top.score);
+      if (best) more += Math.min(best.score, top.score) * top.worth ** 3; // the more a word means something else, the less its number tells
       if (!best || top.score > best.score) best = top;
       if (top.line.rank > searchWord && top.line.rank < twin && (!said || top.score > said.score)) said = top;
     });
