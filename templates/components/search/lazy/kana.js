@@ -51,10 +51,13 @@
 
   const ofVerb = new RegExp("^(.*[" + search.kanji + "])([ぁ-ゖ])[ぁ-ゖ]{0,5}(?:方)?$");
 
+  // 他社なら is no form of a verb.
+  const compound = new RegExp("[" + search.kanji + "]{2}$"), afterNoun = /[なにぬねのが]/;
+
   // 謝った: what else may follow the kanji when the same verb is inflected in another way: 謝り, 謝る ...
   function inflected(word) {
     const parts = word.match(ofVerb);
-    if (!parts) return [];
+    if (!parts || (afterNoun.test(parts[2]) && compound.test(parts[1]))) return [];
     const found = new Set();
     forms.filter((form) => form.includes(parts[2])).forEach((form) => [...form].forEach((kana) => found.add(parts[1] + kana)));
     if (/^[しすさ]/.test(parts[2]) && parts[1].length > 1) found.add(parts[1]);
@@ -67,7 +70,27 @@
     return stem.length > 1 && stem !== kana ? stem : "";
   }
 
+  // 値切り is read as a form of 値切る: ねぎり -> ねぎる.
+  const asNoun = "いきぎしちにびみり", asVerb = "うくぐすつぬぶむる";
+  function verbOfNoun(kana) {
+    const row = asNoun.indexOf(kana.slice(-1));
+    return kana.length > 2 && row >= 0 ? kana.slice(0, -1) + asVerb[row] : "";
+  }
+
+  // Romaji in one spelling, of kana and as it is typed: しゃ, sha and sya are all siya.
+  const roman = new Map();
+  table.forEach(function (kana, typed) { if (kana.length === 1 && !roman.has(kana)) roman.set(kana, typed); });
+  const romanised = (kana) => plainRomaji([...kana].map((char) => roman.get(char) || char).join(""));
+  function plainRomaji(text) {
+    return text.replace(/sh(?=[aueo])/g, "siy").replace(/ch(?=[aueo])/g, "tiy").replace(/j(?=[aueo])/g, "ziy")
+      .replace(/([bcdfghjkmnprstz])y(?=[auo])/g, "$1iy").replace(/sh/g, "s").replace(/ch/g, "t").replace(/j/g, "z")
+      .replace(/tsu/g, "tu").replace(/fu/g, "hu").replace(/([kstpgzdb])(?=\1)/g, "tu").replace(/n'/g, "n");
+  }
+
   search.readAsKana = readAsKana;
+  search.verbOfNoun = verbOfNoun;
+  search.romanised = romanised;
+  search.plainRomaji = plainRomaji;
   search.inflected = inflected;
   search.kanaStem = kanaStem;
 })(window.pbSearchCode = window.pbSearchCode || {});

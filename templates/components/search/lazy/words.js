@@ -28,16 +28,29 @@
     });
   };
 
-  // Words that are read as `word` is, as far as that is known: いい訳 is 言い訳.
+  // Words that are read as `word` is, as far as that is known, or have other kana after their kanji: いい訳 is
+  // 言い訳, 断わる is 断る.
   Words.prototype.soundingLike = function (word) {
     const rows = this.keys.filter((row) => row.word.length > 0 && word.includes(row.word)).sort((a, b) => b.word.length - a.word.length);
     const key = search.loose(rows.reduce((text, row) => text.split(row.word).join(row.key), word));
-    if (!search.isKana(key) || key === word) return [];
-    return this.keys.filter((row) => row.key === key && row.word !== word).map((row) => ({ text: row.word, worth: worth.spelled }));
+    const alike = search.isKana(key) && key !== word ? this.keys.filter((row) => row.key === key && row.word !== word) : [];
+    const same = alike.length ? alike : this.spelledOut(word);
+    const found = new Map();
+    same.forEach((row) => this.alternatives(row.word).forEach(({ text, worth: value }) => { if (!(found.get(text) >= value * worth.spelled)) found.set(text, value * worth.spelled); }));
+    return [...found].map(([text, value]) => ({ text: text, worth: value }));
   };
 
+  // Verbs of one kanji with a kana more or less: 断わる, 終る.
+  Words.prototype.spelledOut = function (word) {
+    const forms = [word, ...search.inflected(word)];
+    const less = word[0] + word.slice(2);
+    if (less.length > 1) forms.push(less, ...search.inflected(less));
+    return this.keys.filter((row) => verb.test(row.word) && forms.some((form) => form === row.word || form[0] + row.word[1] + form.slice(1) === row.word));
+  };
+  const verb = new RegExp("^[" + search.kanji + "][ぁ-ゖ]{1,2}$");
+
   // Whether a text is a word with a reading, a reading, or one of a group of synonyms.
-  Words.prototype.knows = function (text) { return this.known.has(text) || this.known.has(search.loose(text)); };
+  Words.prototype.knows = function (text) { return this.known.has(text) || (text.length > 2 && this.known.has(search.loose(text))); };
 
   const notKanji = new RegExp("[^" + search.kanji + "]", "g");
   const withKana = new RegExp("^([" + search.kanji + "]+[ぁ-ゖ]{0,3})+$");
@@ -57,10 +70,16 @@
     const exact = [word];
     this.byReading(word, put, exact);
     search.inflected(word).forEach((text) => put(text, worth.inflected));
-    put(clock(word), worth.spelled);
+    [clock(word), ...counted(word), word.replace(polite, "")].forEach(function (text) {
+      if (text === word) return;
+      put(text, worth.spelled);
+      exact.push(text);
+    });
     this.bySkeleton(word, put);
+    const said = word.length > 3 ? word.replace(/(よね|かな|ください|下さい|[よねか])$/, "") : word;
+    if (said !== word) { put(said, worth.spelled); exact.push(said); }
     exact.forEach((text) => this.bySynonym(text, put));
-    if (latin.test(word)) english(word).forEach((text) => put(text, worth.inflected));
+    if (latin.test(word)) english(word).forEach((text) => { put(text, worth.inflected); this.bySynonym(text, put); });
     return [...found].map(([text, value]) => ({ text: text, worth: value })).sort((a, b) => b.worth - a.worth);
   };
 
@@ -70,11 +89,11 @@
       put(text, worth.read);
       const key = search.loose(text);
       if (key.length < 2 && kana.length < 2) return;
-      const stem = search.kanaStem(key);
+      const stem = search.kanaStem(key), verb = search.verbOfNoun(key);
       this.keys.forEach((row) => {
         if (row.key === key) { put(row.word, worth.read); exact.push(row.word); }
         else if (row.key.startsWith(key)) put(row.word, worth.begun);
-        else if (!(stem && row.key.startsWith(stem) && row.key.length - stem.length < 2)) return;
+        else if (row.key !== verb && !(stem && row.key.startsWith(stem) && row.key.length - stem.length < 2)) return;
         search.inflected(row.word).forEach((form) => put(form, row.key === key ? worth.spelled : worth.begun - 0.02));
       });
     });
@@ -89,7 +108,7 @@
   Words.prototype.bySynonym = function (word, put) {
     const root = search.inflected(word);
     this.groups.forEach(function (group) {
-      const same = group.some((member) => member === word || root.includes(member));
+      const same = group.some((member) => member === word || root.includes(member) || root.some((form) => form + "る" === member));
       const begun = !same && word.length > 1 && group.some((member) => member.startsWith(word));
       if (same || begun) group.forEach((member) => put(member, same ? worth.meant : worth.meantBegun));
       else group.filter((member) => member.length > 1 && word.includes(member)).forEach(function (member) {
@@ -103,6 +122,16 @@
     const parts = word.match(/^([0-9]{1,2})時(?:(半)|([0-9]{1,2})分)?$/);
     return parts ? parts[1] + (parts[2] ? "30" : (parts[3] || "0").padStart(2, "0")) : "";
   }
+
+  // 二回目 as 2回目, and 2割 as 二割.
+  const digits = "〇一二三四五六七八九";
+  function counted(word) {
+    return [word.replace(/[一二三四五六七八九](?=[回度割日月年時分週社人件つ番])/g, (digit) => digits.indexOf(digit)),
+      word.replace(/[1-9](?=[回度割日月年時分週社人件つ番])/g, (digit) => digits[digit])];
+  }
+
+  // お断り and ご立腹 without what is only polite.
+  const polite = new RegExp("^[おご](?=[" + search.kanji + "]{2}|[" + search.kanji + "][ぁ-ゖ])");
 
   // apologised, apologising -> apologis; apologise, apologize; favour, favor.
   function english(word) {
