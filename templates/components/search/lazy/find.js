@@ -6,7 +6,8 @@
   // A query that stands in no title, search word or word of a customer may still be said in other words.
   const sure = 70;
   const ofPieces = 0.9;
-  const chance = 0.4; // of a piece that is no word of the site
+  const chance = 0.2; // of a piece that is no word of the site, and of small English words
+  const small = /^(a|an|the|to|of|in|on|at|is|are|was|be|it|i|we|my|our|your|for|and|with|by)$/;
 
   // `then` gets {hits, suggestions}; at once if `source` has all it needs in memory.
   function find(query, source, here, then) {
@@ -30,7 +31,7 @@
 
   // A word to look for: what else it may be called, and how much it counts beside the others.
   function word(token, extra, share) {
-    return { token: token, extra: Array.isArray(extra) ? extra : [], share: share > 0 ? share : 1 };
+    return { token: token, extra: Array.isArray(extra) ? extra : [], share: share > 0 ? share : small.test(token) ? chance : 1 };
   }
 
   function attempt(wanted, source, here, then) {
@@ -90,7 +91,7 @@
       best[at] = at < text.length ? best[at + 1] : { value: 0, pieces: [] };
       for (let end = at + 1; end <= text.length; end += 1) {
         const piece = text.slice(at, end);
-        if (end - at === text.length || (!kana && search.isKana(piece) && !loans.has(piece)) || (piece.length < 2 && !single.test(piece))) continue;
+        if (end - at === text.length || (!kana && search.isKana(piece) && !loans.has(piece) && !(at === 0 && end > 2 && known(piece))) || (piece.length < 2 && !single.test(piece))) continue;
         const value = known(piece) ? piece.length * piece.length : piece.length > (kana ? 2 : 0) && !particle.test(piece) && source.knows(piece) ? piece.length - 0.5 : 0;
         if (value && value + best[end].value > best[at].value) best[at] = { value: value + best[end].value, pieces: [piece, ...best[end].pieces] };
       }
@@ -100,13 +101,13 @@
 
   // Words, or beginnings of words, one letter away: wrong, missing, too many, or two in the wrong order.
   function slipped(token, source, vocabulary) {
-    const typed = [token, ...search.readAsKana(token)].map(search.loose).filter((form) => form.length > (search.isKana(form) ? 2 : 3));
+    const typed = [token, ...search.readAsKana(token)].map(search.loose).filter((form) => form.length > (/[a-z]/.test(form) ? 3 : 2));
     const latin = /^[a-z]{5,}$/.test(token) && search.plainRomaji(token);
     const found = new Map();
     vocabulary.forEach(function (word) {
       const form = search.loose(word.form);
       if (form.length < 3) return;
-      if (latin && search.isKana(form) && oneSlip(latin, search.romanised(form))) found.set(word.text, search.worth.slipped);
+      if (latin && search.isKana(form) && search.romanised(form).some((typed) => oneSlip(latin, typed) || oneSlip(token, typed))) found.set(word.text, search.worth.slipped);
       typed.forEach(function (slip) {
         if (oneSlip(slip, form)) found.set(word.text, search.worth.slipped);
         else if (slip.length > 3 && form.length > slip.length && oneSlip(slip, form.slice(0, slip.length)) && !found.has(word.text)) found.set(word.text, search.worth.slipped - 0.1);

@@ -66,8 +66,9 @@
 
   // The same in kana, where only the ending tells a verb: あやまった -> あやま.
   function kanaStem(kana) {
-    const stem = kana.replace(endings, "").replace(/[つんい]$/, "");
-    return stem.length > 1 && stem !== kana ? stem : "";
+    const stem = kana.replace(endings, "");
+    const root = stem.replace(stem.length > 2 && stem !== kana ? /[わかがさたなばまらいきぎしちにびみりつん]$/ : /[つんい]$/, "");
+    return root.length > 1 && root !== kana ? root : "";
   }
 
   // 値切り is read as a form of 値切る: ねぎり -> ねぎる.
@@ -77,10 +78,14 @@
     return kana.length > 2 && row >= 0 ? kana.slice(0, -1) + asVerb[row] : "";
   }
 
-  // Romaji in one spelling, of kana and as it is typed: しゃ, sha and sya are all siya.
+  // Romaji in one spelling, of kana and as it is typed: しゃ, sha and sya are all siya; of kana also as Hepburn writes it.
   const roman = new Map();
   table.forEach(function (kana, typed) { if (kana.length === 1 && !roman.has(kana)) roman.set(kana, typed); });
-  const romanised = (kana) => plainRomaji([...kana].map((char) => roman.get(char) || char).join(""));
+  function romanised(kana) {
+    const plain = plainRomaji([...kana].map((char) => roman.get(char) || char).join(""));
+    return [plain, plain.replace(/siy?(?=[auo])/g, "sh").replace(/tiy?(?=[auo])/g, "ch").replace(/ziy?(?=[auo])/g, "j").replace(/([kgnhbpmr])iy/g, "$1y")
+      .replace(/si/g, "shi").replace(/ti/g, "chi").replace(/zi/g, "ji").replace(/tu/g, "tsu").replace(/hu/g, "fu")];
+  }
   function plainRomaji(text) {
     return text.replace(/sh(?=[aueo])/g, "siy").replace(/ch(?=[aueo])/g, "tiy").replace(/j(?=[aueo])/g, "ziy")
       .replace(/([bcdfghjkmnprstz])y(?=[auo])/g, "$1iy").replace(/sh/g, "s").replace(/ch/g, "t").replace(/j/g, "z")

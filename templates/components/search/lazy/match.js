@@ -89,13 +89,15 @@
     return best && { score: best.score + 4 * Math.log1p(more / 40), line: best.line, text: best.text, worth: best.worth, said: said, tops: tops };
   }
 
-  // A little more where one line holds all words of the query, by the class of that line.
+  // A little more where one line holds all words of the query, and more where it is made of them.
   function together(matches) {
     let best = 0;
     if (matches.length > 1) matches[0].tops.forEach(function (top, number) {
-      if (matches.every((match) => match.tops[number])) best = Math.max(best, weights[top.line.rank]);
+      if (!matches.every((match) => match.tops[number])) return;
+      const length = matches.reduce((sum, match) => sum + match.tops[number].text.length + 1, -1);
+      best = Math.max(best, weights[top.line.rank] * (length === top.line.folded.length ? 0.3 : 0.12));
     });
-    return best * 0.12;
+    return best;
   }
 
   // Every page that holds a word of the query, the best first: one that holds not all of them has to hold the
@@ -111,9 +113,9 @@
       const matches = matched[number].filter(Boolean);
       if (!matches.length) return;
       const sum = matched[number].reduce((total, match, i) => total + (match ? match.score * telling[i] : 0), 0) / all;
-      const whole = matches.length === words.length;
+      const whole = matched[number].every((match, i) => match || shares[i] < 1);
       const hint = here && (page.address === here.address || page.stages.some((stage) => here.stages.includes(stage))) ? 0.5 : 0;
-      found.push({ page: page, matches: matches, score: (sum * (whole ? 1 : 0.7) + (whole ? together(matches) : 0)) * (kindShare[page.name] || 1) + (kindBonus[page.name] || 0) + hint });
+      found.push({ page: page, matches: matches, score: (sum * (whole ? 1 : 0.7) + (matches.length === words.length ? together(matches) : 0)) * (kindShare[page.name] || 1) + (kindBonus[page.name] || 0) + hint });
     });
     const missing = tried.map((_, i) => i).filter((i) => !matched.some((matches) => matches[i]));
     return { hits: found.sort((a, b) => b.score - a.score), missing: missing };

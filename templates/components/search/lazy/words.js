@@ -40,14 +40,16 @@
     return [...found].map(([text, value]) => ({ text: text, worth: value }));
   };
 
-  // Verbs of one kanji with a kana more or less: 断わる, 終る.
+  // Words with the kanji of `word` that read as its kana do: 取りつぎ, うち合わせ, 断わる, 断わった.
   Words.prototype.spelledOut = function (word) {
-    const forms = [word, ...search.inflected(word)];
-    const less = word[0] + word.slice(2);
-    if (less.length > 1) forms.push(less, ...search.inflected(less));
-    return this.keys.filter((row) => verb.test(row.word) && forms.some((form) => form === row.word || form[0] + row.word[1] + form.slice(1) === row.word));
+    const kanji = word.match(aKanji);
+    if (!kanji || kanji.length === word.length || word.length > 8) return [];
+    const less = search.inflected(word.replace(kanjiKana, "$1"));
+    const sounds = new RegExp("^" + word.replace(someKanji, ".+") + "$");
+    return this.keys.filter((row) => kanji.every((char) => row.word.includes(char)) && (sounds.test(row.key) || less.includes(row.word)));
   };
-  const verb = new RegExp("^[" + search.kanji + "][ぁ-ゖ]{1,2}$");
+  const aKanji = new RegExp("[" + search.kanji + "]", "g"), someKanji = new RegExp("[" + search.kanji + "]+", "g");
+  const kanjiKana = new RegExp("^([" + search.kanji + "])[ぁ-ゖ](?=[ぁ-ゖ])");
 
   // Whether a text is a word with a reading, a reading, or one of a group of synonyms.
   Words.prototype.knows = function (text) { return this.known.has(text) || (text.length > 2 && this.known.has(search.loose(text))); };
@@ -94,7 +96,11 @@
         if (row.key === key) { put(row.word, worth.read); exact.push(row.word); }
         else if (row.key.startsWith(key)) put(row.word, worth.begun);
         else if (row.key !== verb && !(stem && row.key.startsWith(stem) && row.key.length - stem.length < 2)) return;
-        search.inflected(row.word).forEach((form) => put(form, row.key === key ? worth.spelled : worth.begun - 0.02));
+        const root = row.key.slice(0, -1);
+        search.inflected(row.word).forEach(function (form) {
+          const said = key.startsWith(root + form.slice(-1)); // まにあわ is 間に合わ rather than 間に合っ
+          put(form, row.key === key || said ? worth.spelled : worth.inflected);
+        });
       });
     });
   };
