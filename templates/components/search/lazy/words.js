@@ -72,7 +72,7 @@
     const exact = [word];
     this.byReading(word, put, exact);
     search.inflected(word).forEach((text) => put(text, worth.inflected));
-    [clock(word), ...counted(word), word.replace(polite, "")].forEach(function (text) {
+    [clock(word), ...counted(word), word.replace(polite, ""), word.replace(negative, "ない")].forEach(function (text) {
       if (text === word) return;
       put(text, worth.spelled);
       exact.push(text);
@@ -135,6 +135,9 @@
     return [word.replace(/[一二三四五六七八九](?=[回度割日月年時分週社人件つ番])/g, (digit) => digits.indexOf(digit)),
       word.replace(/[1-9](?=[回度割日月年時分週社人件つ番])/g, (digit) => digits[digit])];
   }
+
+  // 連絡がなかった and 連絡がありません as 連絡がない.
+  const negative = /(なかつた|なくて|ありません|ません)$/;
 
   // お断り and ご立腹 without what is only polite.
   const polite = new RegExp("^[おご](?=[" + search.kanji + "]{2}|[" + search.kanji + "][ぁ-ゖ])");
