@@ -7,7 +7,7 @@
   const sure = 70;
   const ofPieces = 0.9;
   const chance = 0.2; // of a piece that is no word of the site, and of small English words
-  const small = /^(a|an|the|to|of|in|on|at|is|are|was|be|it|i|we|my|our|your|for|and|with|by)$/;
+  const small = /^(an?|the|to|of|in|on|at|for|and|with|by|from|is|are|was|be|do|does|did|have|has|it|this|that|i|we|you|he|she|they|my|our|your|their)$/;
 
   // `then` gets {hits, suggestions}; at once if `source` has all it needs in memory.
   function find(query, source, here, then) {
@@ -22,7 +22,7 @@
         const mended = tokens.flatMap((token) => mend(token, loans, first.missing.has(token), source, vocabulary));
         attempt(mended, source, here, function (second) {
           if (second.partly) return;
-          const hits = better(first.hits, second.hits, tokens.some(isPhrase));
+          const hits = better(first.hits, second.hits, tokens);
           then({ hits: hits, suggestions: hits.length ? [] : nearest([...first.missing].join(" "), vocabulary) });
         });
       });
@@ -49,9 +49,9 @@
 
   // Every page once, as the query stands on it where it does, by the better of its two scores. What only holds
   // pieces of a word comes after every page that holds the word as it was typed.
-  function better(whole, pieces, phrase) {
+  function better(whole, pieces, tokens) {
     const found = new Map(whole.map((hit) => [hit.page, hit]));
-    const typed = whole.filter((hit) => !phrase && hit.matches.every((match) => match.worth >= search.worth.read));
+    const typed = tokens.some(isPhrase) ? [] : whole.filter((hit) => hit.matches.length === tokens.length && hit.matches.every((match) => match.worth >= search.worth.spelled));
     const most = Math.min(...typed.map((hit) => hit.score - 0.1));
     pieces.forEach(function (hit) {
       const before = found.get(hit.page) || { matches: hit.matches, score: 0 };

@@ -72,13 +72,13 @@
     const exact = [word];
     this.byReading(word, put, exact);
     search.inflected(word).forEach((text) => put(text, worth.inflected));
-    [clock(word), ...counted(word), word.replace(polite, ""), word.replace(negative, "ない")].forEach(function (text) {
+    [clock(word), ...counted(word), word.replace(polite, ""), word.replace(negative, "ない"), inKana(word)].forEach(function (text) {
       if (text === word) return;
       put(text, worth.spelled);
       exact.push(text);
     });
     this.bySkeleton(word, put);
-    const said = word.length > 3 ? word.replace(/(よね|かな|ください|下さい|[よねか])$/, "") : word;
+    const said = word.length > 3 ? word.replace(/(よね|かな|ください|んです|のです|んだ|のだ|[よねか])$/, "") : word;
     if (said !== word) { put(said, worth.spelled); exact.push(said); }
     exact.forEach((text) => this.bySynonym(text, put));
     if (latin.test(word)) english(word).forEach((text) => { put(text, worth.inflected); this.bySynonym(text, put); });
@@ -138,6 +138,12 @@
 
   // 連絡がなかった and 連絡がありません as 連絡がない.
   const negative = /(なかつた|なくて|ありません|ません)$/;
+
+  // 出来ません and 又か as they are written on most pages.
+  const written = { "出来": "でき", "下さい": "ください", "頂": "いただ", "致": "いた", "無い": "ない", "又": "また", "為": "ため", "何故": "なぜ", "何時": "いつ", "良い": "いい", "直ぐ": "すぐ" };
+  function inKana(word) {
+    return Object.entries(written).reduce((text, [kanji, kana]) => text.replace(kanji, kana), word);
+  }
 
   // お断り and ご立腹 without what is only polite.
   const polite = new RegExp("^[おご](?=[" + search.kanji + "]{2}|[" + search.kanji + "][ぁ-ゖ])");
