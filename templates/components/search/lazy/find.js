@@ -13,7 +13,7 @@
   function find(query, source, here, then) {
     const tokens = [...new Set(search.fold(query).split(" ").filter(Boolean))];
     if (!tokens.length) return then({ hits: [], suggestions: [] });
-    attempt(tokens.map(word), source, here, function (first) {
+    attempt(tokens.map((token) => word(token)), source, here, function (first) {
       const weak = !first.hits.length || first.hits[0].score < sure || first.hits[0].matches.some((match) => match.worth < search.worth.read);
       if (first.partly && (weak || first.missing.size)) return; // more pages are on their way
       if (!weak && !first.missing.size) return then({ hits: first.hits, suggestions: [] });
@@ -30,8 +30,8 @@
   }
 
   // A word to look for: what else it may be called, and how much it counts beside the others.
-  function word(token, extra, share) {
-    return { token: token, extra: Array.isArray(extra) ? extra : [], share: share > 0 ? share : small.test(token) ? chance : 1 };
+  function word(token, extra = [], share = small.test(token) ? chance : 1) {
+    return { token: token, extra: extra, share: share };
   }
 
   function attempt(wanted, source, here, then) {
