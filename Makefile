@@ -9,10 +9,10 @@ TESTED := .venv/.test-installed
 LOCK = $(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-emit-index-url --no-header --no-annotate --python-version 3.11
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test unit killtest bench-search types lint format chromium schema reference lock clean
+.PHONY: help site serve check test unit validator killtest pythons pictures dist bench bench-search types lint format chromium schema reference lock clean
 
 help:  ## show this list
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
 
 site: $(TOUCHED)  ## check every playbook and build the site in site/
 	@$(BIN)/playbooks build
@@ -26,11 +26,24 @@ check: $(TOUCHED)  ## find every mistake in the playbooks
 
 test: types lint unit  ## run everything: types, lint, unit, cases, browser, packaging
 
-unit: $(TESTED) chromium
+unit: $(TESTED) chromium validator
 	$(BIN)/pytest --numprocesses auto --dist loadgroup
 
 killtest: $(TESTED)  ## kill a hundred builds at random moments
 	KILLS=100 $(BIN)/pytest tests/cases/test_nothing_lost.py -k kill -s
+
+pythons: $(TESTED)  ## try wheel and sdist with every Python on this machine
+	PYTHONS="$$($(BIN)/python tests/find_pythons.py)" $(BIN)/pytest tests/packaging
+
+dist: $(TESTED)  ## build wheel and sdist in dist/
+	rm -rf dist
+	$(BIN)/python -m build --no-isolation --outdir dist .
+
+pictures: $(TESTED) chromium  ## take the picture of README.md anew
+	@$(BIN)/python tests/pictures.py docs/images/moments.png
+
+bench: $(TESTED) chromium  ## builds beside their peers: what they take and what they weigh
+	@$(BIN)/python tests/bench/build.py
 
 bench-search: $(TESTED) chromium  ## search beside its peers: what it finds and what it costs
 	@$(BIN)/python tests/bench/search.py
@@ -49,11 +62,14 @@ format: $(TESTED)  ## mend style and format
 chromium: $(TESTED)  ## find or install the browser that the tests need
 	@$(BIN)/python tests/find_chromium.py
 
+validator: $(TESTED)  ## find or install what checks the HTML; it needs Java and npm
+	@$(BIN)/python tests/find_validator.py
+
 schema: $(TOUCHED)  ## write playbooks/schema/ anew, after a change of the models
 	@$(BIN)/playbooks schema --out playbooks/schema
 
-reference: $(TOUCHED)  ## write docs/reference/ anew, after a change of the messages
-	@$(BIN)/python -m mkdocs_playbooks.reference docs/reference
+reference: $(TOUCHED)  ## write docs/reference/ anew, after a change of models, messages or commands
+	@$(BIN)/python -m mkdocs_playbooks.manual docs/reference
 
 lock: $(TESTED)  ## pin all dependencies anew, with hashes
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv

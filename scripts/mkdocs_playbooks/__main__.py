@@ -1,5 +1,6 @@
 """``python -m mkdocs_playbooks`` is the command ``playbooks``."""
 
-from mkdocs_playbooks.cli import main
+from mkdocs_playbooks.start import main
 
-main(prog_name="playbooks")
+if __name__ == "__main__":
+    main()

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from graphlib import CycleError, TopologicalSorter
 
 from mkdocs_playbooks.diagnostics import Diagnostic, Guess, Place, closest
+from mkdocs_playbooks.document import Document
 from mkdocs_playbooks.inline import link_targets
 from mkdocs_playbooks.kinds.decision import Decision
 from mkdocs_playbooks.kinds.stage import Stage
@@ -14,7 +16,6 @@ from mkdocs_playbooks.library import Playbook, Source
 from mkdocs_playbooks.load import Loaded
 from mkdocs_playbooks.model import Loc
 from mkdocs_playbooks.quiz_rules import check_questions
-from mkdocs_playbooks.source import Document
 from mkdocs_playbooks.spelling import folded
 from mkdocs_playbooks.text import ClaimRef, GateRef, Id, Line, Prose, Ref
 from mkdocs_playbooks.twins import check_twins
@@ -39,13 +40,13 @@ def check(loaded: Loaded) -> Iterator[Diagnostic]:
 
 def _ids_are_unique(loaded: Loaded, playbook: Playbook) -> Iterator[Diagnostic]:
     document = loaded.documents[playbook.path]
-    first: dict[str, Place] = {}
+    first: dict[str, Loc] = {}
     for loc, id in playbook.ids():
-        place = document.place(loc)
         if id in first:
-            other = f"{first[id].path}:{first[id].line}"
-            yield Diagnostic("duplicate-id", place, details={"id": id, "other": other})
-        first.setdefault(id, place)
+            other = document.place(first[id])
+            details = {"id": id, "other": f"{other.path}:{other.line}"}
+            yield Diagnostic("duplicate-id", document.place(loc), details=details)
+        first.setdefault(id, loc)
 
 
 def _decision_ends(loaded: Loaded, playbook: Playbook) -> Iterator[Diagnostic]:
@@ -81,7 +82,8 @@ def _links_resolve(loaded: Loaded, playbook: Playbook) -> Iterator[Diagnostic]:
         if isinstance(value, GateRef):
             continue
         if isinstance(value, Ref):
-            yield from _playbook_exists(loaded, playbook.locale, value, "", document.place(loc), guess)
+            place = partial(document.place, loc)
+            yield from _playbook_exists(loaded, playbook.locale, value, "", place, guess)
         elif isinstance(value, ClaimRef) and value != "ours":
             claims = loaded.library.claims
             if value not in claims and loaded.library.sources:
@@ -95,29 +97,30 @@ def _prose_resolves(
 ) -> Iterator[Diagnostic]:
     """Every link in the text at ``loc`` leads somewhere."""
     for target in link_targets(prose):
-        place = document.find(loc, target)
+        place = partial(document.find, loc, target)
         id, _, step = target.partition("#")
         if target.startswith(OUTSIDE_LINKS) and target.isprintable():
             continue
         if ":" in target or "/" in target or "." in target or not id:
-            yield Diagnostic("bad-link", place, details={"target": target[:60]})
+            yield Diagnostic("bad-link", place(), details={"target": target[:60]})
         else:
             yield from _playbook_exists(loaded, locale, id, step, place, guess)
 
 
 def _playbook_exists(
-    loaded: Loaded, locale: str, id: str, step: str, place: Place, guess: Guess
+    loaded: Loaded, locale: str, id: str, step: str, place: Callable[[], Place], guess: Guess
 ) -> Iterator[Diagnostic]:
+    """Nothing, if the playbook and its step are there; ``place`` is asked only if not."""
     if (locale, id) in loaded.broken:
         return
     target = loaded.library.find(locale, id)
     if target is None:
         known = [p.id for p in loaded.library.of(locale)]
         details = {"id": id, "suggestion": guess(id, known)}
-        yield Diagnostic("unknown-playbook", place, details=details)
+        yield Diagnostic("unknown-playbook", place(), details=details)
     elif step and step not in target.steps:
         details = {"id": id, "step": step, "suggestion": guess(step, target.steps)}
-        yield Diagnostic("unknown-step", place, details=details)
+        yield Diagnostic("unknown-step", place(), details=details)
 
 
 # --- Stages and gates -------------------------------------------------------------------------

@@ -5,11 +5,12 @@ Exit codes: 0 all is well, 1 something is wrong with the content, 2 the command 
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
@@ -17,7 +18,7 @@ from typing import NoReturn
 
 import click
 
-from mkdocs_playbooks import __version__, readings, scaffold, schema
+from mkdocs_playbooks import __version__, readings, scaffold, schema, unchanged
 from mkdocs_playbooks.build import Gathered, gather
 from mkdocs_playbooks.diagnostics import (
     LANGUAGE_VARIABLE,
@@ -34,6 +35,7 @@ from mkdocs_playbooks.kinds import KINDS
 from mkdocs_playbooks.library import Playbook
 from mkdocs_playbooks.lint import OVERDUE
 from mkdocs_playbooks.model import STAGES
+from mkdocs_playbooks.own_kinds import own_kinds
 from mkdocs_playbooks.printing import PrintingError, chromium, install_command, to_pdf
 from mkdocs_playbooks.report import TOPICS, report
 from mkdocs_playbooks.sheets import Sheets
@@ -68,6 +70,9 @@ def main(context: click.Context, lang: Language | None) -> None:
             stream.reconfigure(errors="backslashreplace")
     if lang:
         os.environ[LANGUAGE_VARIABLE] = lang  # MkDocs, which we start, shall speak it too
+    # A command is over in seconds, and what it reads is needed to its end: looking for garbage among
+    # thousands of playbooks takes a third of the time and finds none.
+    gc.disable()
     context.obj = interface_language()
 
 
@@ -100,17 +105,24 @@ def check(language: Language, folder: Path, form: str, strict: bool) -> None:
 def build(language: Language, folder: Path, out: Path | None, strict: bool) -> None:
     """Build the site of DIR. If anything is wrong, the site that was there stays as it was."""
     root = _site(folder)
+    target = (out or root / "site").resolve()
+    before = unchanged.inputs(root, target)
     _progress(language, "checking" if language == "en" else "確認中")
     gathered = gather(root)
     _show(gathered, language)
     if _failed(gathered, strict):
         _stop(_summary(gathered, language))
     _progress(language, "building" if language == "en" else "作成中")
-    target = (out or root / "site").resolve()
-    command = ["build", "--config-file", str(root / "mkdocs.yml"), "--site-dir", str(target)]
-    if _mkdocs([*command, "--strict"] if strict else command):
-        sys.exit(1)
-    click.echo(f"{_summary(gathered, language)}\n{_clickable(target / 'index.html')}")
+    from mkdocs_playbooks import host  # MkDocs is loaded by those who need it
+
+    try:
+        stands_alone = host.build(gathered, target, strict)
+    except KeyboardInterrupt:
+        sys.exit(130)
+    summary, page = _summary(gathered, language), _clickable(target / "index.html")
+    if stands_alone and not gathered.diagnostics and target == root / "site":
+        unchanged.record(root, target, before, f"{summary}\n{_UNCHANGED[language]}\n{page}")
+    click.echo(f"{summary}\n{page}")
 
 
 @main.command()
@@ -143,9 +155,7 @@ def serve(language: Language, folder: Path, address: str) -> None:
     help="The site's folder; else this one.",
 )
 @click.option("--locale", metavar="CODE", help="Language of the sheets; else the site's main language.")
-@click.option(
-    "--kind", "kinds", multiple=True, type=click.Choice(list(KINDS)), help="Only sheets of this kind."
-)
+@click.option("--kind", "kinds", metavar="KIND", multiple=True, help="Only sheets of this kind.")
 @click.option(
     "--stage", "stages", multiple=True, type=click.Choice(STAGES), help="Only sheets of this stage."
 )
@@ -177,6 +187,8 @@ def print_sheets(
     if program is None:
         _stop(_NO_BROWSER[language].format(command=install_command()))
     sheets = _sheets(gathered, locale)
+    for kind in kinds:
+        _known(kind, gathered.library.kinds, "--kind")
     chosen = _chosen(sheets.of(*kinds), ids, stages)
     _progress(language, "printing" if language == "en" else "印刷中")
     try:
@@ -186,7 +198,10 @@ def print_sheets(
         _stop(_NOT_PRINTED[language].format(reason=error))
     if printed.outlined:
         click.echo(_OUTLINED[language].format(command=install_command()), err=True)
-    click.echo(_PRINTED[language].format(sheets=len(chosen), pages=printed.pages, file=_clickable(pdf)))
+    told = {"sheets": len(chosen), "pages": printed.pages, "file": _clickable(pdf)}
+    if language == "en":
+        told |= {"sheets": _many(len(chosen), "sheet"), "pages": _many(printed.pages, "page")}
+    click.echo(_PRINTED[language].format(**told))
 
 
 @main.command("report")
@@ -208,14 +223,14 @@ def show_report(language: Language, folder: Path, form: str, on: datetime | None
             f"{', '.join(unknown)}; choose from {', '.join(TOPICS)}", param_hint="--fail-on"
         )
     found = report(gathered.library, on.date() if on else date.today())
-    labels = Labels(root, language, tuple(KINDS))
+    labels = Labels(root, language, tuple(gathered.library.kinds))
     text = found.as_text(lambda topic: labels(f"page.report.topics.{topic}"))
     click.echo(found.as_json() if form == "json" else text)
     sys.exit(any(found.of(topic) for topic in wanted))
 
 
-@main.command()
-@click.argument("kind", type=click.Choice(list(KINDS)))
+@main.command(epilog=f"Kinds: {', '.join(KINDS)}, and those that the site declares.")
+@click.argument("kind")
 @click.argument("id")
 @click.argument(
     "folder", metavar="[DIR]", default=".", type=click.Path(exists=True, file_okay=False, path_type=Path)
@@ -227,8 +242,10 @@ def new(language: Language, kind: str, id: str, folder: Path) -> None:
     ID becomes the file name and the address of the page and never changes afterwards.
     """
     root = _site(folder)
+    library = gather(root).library
+    _known(kind, library.kinds, "KIND")
     with _refusals(language):
-        files = scaffold.new(root, kind, id, gather(root).library.locales)
+        files = scaffold.new(root, kind, id, library.locales)
     for file in files:
         click.echo(_clickable(file))
 
@@ -244,25 +261,32 @@ def init(language: Language, folder: Path) -> None:
 
 
 @main.command("schema")
-@click.argument("name", metavar="[KIND]", required=False, type=click.Choice(list(schema.MODELS)))
+@click.argument("name", metavar="[KIND]", required=False)
 @click.option(
     "--out", type=click.Path(file_okay=False, path_type=Path), help="Write all schemas to this folder."
 )
 @click.pass_obj
 def show_schema(language: Language, name: str | None, out: Path | None) -> None:
-    """Print the JSON Schema of KIND, or write all of them with --out."""
+    """Print the JSON Schema of KIND, or write all with --out. A site's own kinds are told in its folder."""
+    own = own_kinds(Path(), ())
+    models = {**schema.MODELS, **own.kinds}
     if out:
         with _refusals(language):
-            files = schema.write(out)
+            files = schema.write(out, models)
         click.echo("\n".join(map(_clickable, files)))
     elif name:
-        click.echo(schema.as_text(name), nl=False)
+        _known(name, models, "KIND")
+        click.echo(schema.as_text(name, models), nl=False)
     else:
-        click.echo("\n".join(schema.MODELS))
+        click.echo("\n".join(models))
 
 
 # --- Printing ---------------------------------------------------------------------------------
 
+_UNCHANGED = {
+    "en": "nothing has changed since the last build",
+    "ja": "前回の作成から変わったものはありません",
+}
 _NO_BROWSER = {
     "en": "no Chromium, Chrome or Edge was found, and a PDF needs one\n  help: {command}",
     "ja": "PDF を作る Chromium・Chrome・Edge が見つかりません\n  ヒント: {command}",
@@ -275,7 +299,7 @@ _OUTLINED = {
     "en": "some text is drawn as outlines (Type 3), because a font is missing\n  help: {command}",
     "ja": "書体が足りず、文字の一部が図形（Type 3）になりました\n  ヒント: {command}",
 }
-_PRINTED = {"en": "{sheets} sheets on {pages} pages\n{file}", "ja": "シート{sheets}枚、{pages}ページ\n{file}"}
+_PRINTED = {"en": "{sheets} on {pages}\n{file}", "ja": "シート{sheets}枚、{pages}ページ\n{file}"}
 
 
 def _sheets(gathered: Gathered, locale: str | None) -> Sheets:
@@ -283,8 +307,14 @@ def _sheets(gathered: Gathered, locale: str | None) -> Sheets:
     chosen = locale or library.locales[0]
     if chosen not in library.locales:
         raise click.BadParameter(f"{chosen}; choose from {', '.join(library.locales)}", param_hint="--locale")
-    labels = Labels(gathered.root, chosen, tuple(KINDS))
+    labels = Labels(gathered.root, chosen, tuple(gathered.library.kinds))
     return Sheets(library, gathered.root, chosen, labels, site_url(gathered.root))
+
+
+def _known(kind: str, kinds: Collection[str], hint: str) -> None:
+    """Stop if there is no such kind in this site."""
+    if kind not in kinds:
+        raise click.BadParameter(f"{kind}; choose from {', '.join(kinds)}", param_hint=hint)
 
 
 def _chosen(known: list[Playbook], ids: tuple[str, ...], stages: tuple[str, ...]) -> list[Playbook]:
@@ -362,7 +392,12 @@ def _summary(gathered: Gathered, language: Language) -> str:
     if language == "ja":
         return f"プレイブック{playbooks}件、エラー{errors}件、警告{warnings}件"
     named = ((playbooks, "playbook"), (errors, "error"), (warnings, "warning"))
-    return "{} read, {}, {}".format(*(f"{n} {word}{'' if n == 1 else 's'}" for n, word in named))
+    return "{} read, {}, {}".format(*(_many(number, word) for number, word in named))
+
+
+def _many(number: int, word: str) -> str:
+    """1 page, 2 pages."""
+    return f"{number} {word}{'' if number == 1 else 's'}"
 
 
 def _progress(language: Language, doing: str) -> None:

@@ -22,7 +22,7 @@ class Example:
     good: str
     part: Part = "fields"
     at: str = "lesson/send-notes"
-    """The playbook it stands in, or ``site``, ``sources/S1`` or ``words/readings``."""
+    """The playbook it stands in, or ``site``, ``sources/S1``, ``words/readings`` or a kind of one's own."""
     severity: Severity = "error"
     why: tuple[str, str] | None = None
     """The reason for a rule of the trade, in English and Japanese."""
@@ -223,6 +223,16 @@ TWINS = {
         untried="it depends on the day",
     ),
 }
+OWN_KIND = "templates/kinds/visit/kind"
+OWN_FIELD = "fields:\n  {}: {{type: line, about: What the visit is for.}}"
+SITE = {
+    "no-brand-file": Example("brand: {logo: logo.svg}  # there is no brand/logo.svg", "brand: {}", at="site"),
+    "bad-brand-file": Example("brand: {logo: ../logo.svg}", "brand: {}", at="site"),
+    "bad-colour": Example("brand: {colour: blue}", 'brand: {colour: "#17587e"}', at="site"),
+    "pale-colour": Example('brand: {colour: "#8fc7e8"}', 'brand: {colour: "#17587e"}', at="site"),
+    "name-taken": Example(OWN_FIELD.format("title"), OWN_FIELD.format("aim"), at=OWN_KIND),
+    "bad-field-name": Example(OWN_FIELD.format("Aim"), OWN_FIELD.format("aim"), at=OWN_KIND),
+}
 TRADE = {
     "critical-last": Example(
         f"{ROW}\n- id: letter-sent\n  action: Write to them\n  critical: true",
@@ -299,5 +309,6 @@ SECTIONS = (
     Section(("Fields", "項目"), FIELDS),
     Section(("Across fields and files", "項目やファイルどうしの関係"), ACROSS),
     Section(("Twins", "対訳"), TWINS),
+    Section(("A site's own look and kinds", "サイト独自の見た目と種類"), SITE),
     Section(("Rules of the trade", "仕事の決まり"), TRADE),
 )

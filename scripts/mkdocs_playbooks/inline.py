@@ -20,7 +20,7 @@ LONGEST_PARSED = 4_000
 
 def link_targets(text: str) -> Iterator[str]:
     """Every link target in ``text``, as typed."""
-    for paragraph in paragraphs(text):
+    for paragraph in paragraphs(text) if "](" in text else ():
         for token in _tokens(paragraph):
             if token.type == "link_open":
                 yield str(token.attrGet("href"))
@@ -65,9 +65,13 @@ def paragraphs(text: str) -> list[str]:
     return [part.strip() for part in text.split("\n\n") if part.strip()]
 
 
-@lru_cache(maxsize=4096)  # a text is asked for its links, its words and its HTML, and parsed once
+_MARKUP = re.compile(r"[*`\[\]\n\\]")
+"""Without one of these a text is a text, and the parser is not asked."""
+
+
+@lru_cache(maxsize=65536)  # a text is asked for its links, its words and its HTML, and parsed once
 def _tokens(text: str) -> tuple[Token, ...]:
-    if len(text) > LONGEST_PARSED:
+    if len(text) > LONGEST_PARSED or not _MARKUP.search(text):
         return (Token("text", "", 0, content=text),)
     inline = _parser().parseInline(text)
     return tuple(inline[0].children or ())

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from mkdocs_playbooks import inline
-from mkdocs_playbooks.kinds import KINDS
 from mkdocs_playbooks.library import Library, Playbook
 from mkdocs_playbooks.pages import has_kit, kit_address, playbook_address
 from mkdocs_playbooks.phrases import phrases
@@ -63,42 +62,46 @@ def _pushes(said: Sequence[str], opening: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(spoken))[:PUSHES]
 
 
-def documents(library: Library, root: Path, locale: str, labels: Labels) -> dict[str, str]:
-    """Every kit of one language as a page without a theme, by address."""
-    template = environment(root).get_template("print/role-play.html.j2")
+class Kits:
+    """The kits of one language."""
 
-    def paragraphs(text: str) -> list[str]:
-        return [
-            inline.plain(part, lambda id: _title(library, locale, id)) for part in inline.paragraphs(text)
-        ]
+    def __init__(self, library: Library, root: Path, locale: str, labels: Labels) -> None:
+        self._library = library
+        self._locale = locale
+        self._labels = labels
+        self._template = environment(root).get_template("print/role-play.html.j2")
 
-    found = {}
-    for playbook in (p for kind in KINDS for p in library.of(locale, kind) if has_kit(p)):
+    def document(self, playbook: Playbook) -> dict[str, str]:
+        """The kit of a playbook as a page without a theme, by its address; nothing if it has none."""
+        if not has_kit(playbook):
+            return {}
         twins = [
             (other, f"../../../{other}/{kit_address(twin)}")
-            for other in library.locales
-            if other != locale and (twin := library.find(other, playbook.id)) and has_kit(twin)
+            for other in self._library.locales
+            if other != self._locale and (twin := self._library.find(other, playbook.id)) and has_kit(twin)
         ]
-        found[kit_address(playbook)] = template.render(
-            t=labels,
-            locale=locale,
-            settings=library.settings,
-            duration=labels.duration,
-            phrases=lambda text: phrases(text, locale),
-            paragraphs=paragraphs,
+        page = self._template.render(
+            t=self._labels,
+            locale=self._locale,
+            settings=self._library.settings,
+            duration=self._labels.duration,
+            phrases=lambda text: phrases(text, self._locale),
+            paragraphs=self._paragraphs,
             playbook=playbook,
             kit=kit(playbook),
             page=f"../../{playbook_address(playbook)}",
             twins=twins,
         )
-    return found
+        return {kit_address(playbook): page}
+
+    def _paragraphs(self, text: str) -> list[str]:
+        return [inline.plain(part, self._title) for part in inline.paragraphs(text)]
+
+    def _title(self, id: str) -> str:
+        target = self._library.find(self._locale, id.partition("#")[0])
+        return target.content.title if target else id
 
 
 def assets(root: Path) -> dict[str, str]:
     """The style that the kits need besides that of all sheets, by file name."""
     return {STYLE.rpartition("/")[2]: template_text(root, STYLE)}
-
-
-def _title(library: Library, locale: str, id: str) -> str:
-    target = library.find(locale, id.partition("#")[0])
-    return target.content.title if target else id

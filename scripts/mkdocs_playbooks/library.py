@@ -11,9 +11,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from mkdocs_playbooks.kinds import KINDS
 from mkdocs_playbooks.model import STAGES, Content, Gate, Loc, walk
 from mkdocs_playbooks.parts import Marked, Part
-from mkdocs_playbooks.text import ClaimRef, Id, Line, Prose
+from mkdocs_playbooks.text import ClaimRef, Colour, FontFile, Id, Line, PictureFile, Prose
 from mkdocs_playbooks.words import Reading
 
 NAMES = ("title", "action", "sign", "ask", "term", "text")
@@ -121,6 +122,29 @@ class LocaleSettings(Part):
     """What the site is for, in one line."""
 
 
+class Brand(Part):
+    """What the site looks like to those who know the company; the files lie in ``brand/``."""
+
+    logo: PictureFile | None = None
+    """Picture before the site's name: SVG or PNG."""
+    favicon: PictureFile | None = None
+    """Picture on the browser's tab: SVG, PNG or ICO."""
+    colour: Colour | None = None
+    """Colour of links, buttons and stages, as #17587e."""
+    accent: Colour | None = None
+    """Colour of what is urgent, as #b8361b."""
+    font: FontFile | None = None
+    """Typeface of the pages: a WOFF2 file."""
+    font_bold: FontFile | None = None
+    """The same typeface in bold."""
+
+    def files(self) -> dict[str, str]:
+        """The names of the files it uses, by field."""
+        named = (self.logo, self.favicon, self.font, self.font_bold)
+        fields = ("logo", "favicon", "font", "font_bold")
+        return {field: str(name) for field, name in zip(fields, named, strict=True) if name}
+
+
 class Settings(Part):
     """``playbooks/site.yml``: what holds for the whole site."""
 
@@ -128,6 +152,8 @@ class Settings(Part):
     """Languages of the site by code; the first is the main one."""
     values: dict[Id, Line] = Field(default_factory=dict)
     """Values used in several playbooks, written there as ((name))."""
+    brand: Brand = Brand()
+    """Logo, colours and typeface of the company."""
 
 
 @dataclass(frozen=True)
@@ -143,6 +169,8 @@ class Library:
     """How words with kanji are read, from ``playbooks/words/``."""
     synonyms: tuple[tuple[Line, ...], ...] = ()
     """Groups of words that mean the same."""
+    kinds: Mapping[str, type[Content]] = field(default_factory=lambda: KINDS)
+    """Every kind by the name of its folder, in the order of the navigation; the site's own come last."""
 
     @property
     def locales(self) -> tuple[str, ...]:

@@ -13,11 +13,11 @@ from datetime import date
 from unicodedata import east_asian_width
 
 from mkdocs_playbooks.diagnostics import Diagnostic
+from mkdocs_playbooks.document import Document
 from mkdocs_playbooks.kinds.recovery import Recovery
 from mkdocs_playbooks.library import Playbook
 from mkdocs_playbooks.load import Loaded
 from mkdocs_playbooks.model import Checklist, Item, Loc
-from mkdocs_playbooks.source import Document
 
 MOST_CARD_ROWS = 32  # as many as a phone screen of 390 by 844 shows of the card
 OVERDUE = "overdue-review"

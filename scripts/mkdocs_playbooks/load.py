@@ -6,16 +6,18 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from mkdocs_playbooks.diagnostics import Diagnostic, Guess, Place
+from mkdocs_playbooks.document import Data, Document
 from mkdocs_playbooks.kinds import KINDS
 from mkdocs_playbooks.library import Library, LocaleSettings, Playbook, Settings, Source, SourceContent
-from mkdocs_playbooks.model import Loc
+from mkdocs_playbooks.model import Content, Loc
+from mkdocs_playbooks.own_kinds import own_kinds
 from mkdocs_playbooks.slips import explain
-from mkdocs_playbooks.source import Data, Document, read
+from mkdocs_playbooks.source import read
 from mkdocs_playbooks.text import VALUE_REFERENCE, Id, Line
 from mkdocs_playbooks.validate import validate
 from mkdocs_playbooks.words import WORDS, Readings, Synonyms
@@ -38,12 +40,15 @@ def load(root: Path) -> Loaded:
     """Everything in ``root/playbooks``; ``root`` is the folder of ``mkdocs.yml``."""
     documents = {SETTINGS: _read_settings(root)}
     settings = validate(documents[SETTINGS], Settings) or _guess_settings(root, documents[SETTINGS])
+    own = own_kinds(root, settings.locales)
+    documents |= own.documents
+    kinds: dict[str, type[Content]] = {**KINDS, **own.kinds}
     playbooks: dict[tuple[str, str], Playbook] = {}
     sources: dict[str, Source] = {}
     readings, synonyms = Readings(readings={}), Synonyms(groups=())
     broken: dict[tuple[str, str], str] = {}
     misnamed: set[tuple[str, str]] = set()
-    for file in _files(root, settings):
+    for file in _files(root, settings, {*kinds, *own.broken}):
         document = documents[file.path] = file.read(root)
         if file.kind == "source" and (source := validate(document, SourceContent)):
             sources[file.id] = Source(file.id, file.path, source)
@@ -51,9 +56,12 @@ def load(root: Path) -> Loaded:
             words = validate(document, WORDS[file.id])
             readings = words if isinstance(words, Readings) else readings
             synonyms = words if isinstance(words, Synonyms) else synonyms
-        elif file.kind in KINDS:
-            document.data = _insert_values(document, settings.values)
-            content = validate(document, KINDS[file.kind])
+        elif file.kind in own.broken:  # what is wrong with its kind is told already
+            broken[file.locale, file.id] = file.path
+        elif file.kind in kinds:
+            if "((" in document.text:
+                document.data = _insert_values(document, settings.values)
+            content = validate(document, kinds[file.kind])
             key = (file.locale, file.id)
             if file.problem:  # its name is told already, and takes no other file's id
                 misnamed.add(key)
@@ -65,7 +73,7 @@ def load(root: Path) -> Loaded:
             else:
                 broken[key] = file.path
     problems = [explain(d, document.lines) for document in documents.values() for d in document.diagnostics]
-    library = Library(settings, playbooks, sources, readings.readings, synonyms.groups)
+    library = Library(settings, playbooks, sources, readings.readings, synonyms.groups, kinds)
     return Loaded(library, documents, problems, set(broken) | misnamed)
 
 
@@ -95,7 +103,7 @@ class _FilePlace:
         return read(root / self.path, self.path)
 
 
-def _files(root: Path, settings: Settings) -> Iterator[_FilePlace]:
+def _files(root: Path, settings: Settings, kinds: Collection[str]) -> Iterator[_FilePlace]:
     """Every file of the playbooks folder that is, or was meant to be, a source or a playbook, by path."""
     folder = root / "playbooks"
     for file in sorted(folder.rglob("*")):
@@ -110,7 +118,7 @@ def _files(root: Path, settings: Settings) -> Iterator[_FilePlace]:
             yield _FilePlace(path, "source", id=file.stem, problem=ending or name)
         elif len(parts) == 2 and parts[0] == "words" and file.stem in WORDS:
             yield _FilePlace(path, "words", id=file.stem, problem=ending)
-        elif len(parts) == 3 and parts[0] in settings.locales and parts[1] in KINDS:
+        elif len(parts) == 3 and parts[0] in settings.locales and parts[1] in kinds:
             name = "" if may_be_id(file.stem) else "bad-file-name"
             yield _FilePlace(path, parts[1], parts[0], file.stem, ending or name)
         elif file.suffix in (".yml", ".yaml"):

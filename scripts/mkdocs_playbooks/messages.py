@@ -92,6 +92,51 @@ MESSAGES: dict[str, Wording] = {
         "en": ("the file is missing", "it names the languages of the site; `playbooks init` writes one"),
         "ja": ("ファイルがありません", "サイトの言語を決めるファイルです。`playbooks init` で作れます。"),
     },
+    "no-brand-file": {
+        "en": ("there is no {file}", "put the file into the folder brand/ beside mkdocs.yml"),
+        "ja": (
+            "{file} がありません",
+            "mkdocs.yml と同じ場所の brand/ フォルダーにファイルを置いてください。",
+        ),
+    },
+    "bad-brand-file": {
+        "en": (
+            "`{value}` cannot be used",
+            "name a file in brand/: an SVG, PNG or ICO picture, or a WOFF2 font; letters, digits, - and _ may be in the name",
+        ),
+        "ja": (
+            "`{value}` は使えません",
+            "brand/ に置いたファイルの名前を書いてください。画像は SVG・PNG・ICO、書体は WOFF2 で、名前は半角の英数字と - _ です。",
+        ),
+    },
+    "bad-colour": {
+        "en": ("`{value}` is not a colour", 'write it as "#17587e", in quotes'),
+        "ja": ("`{value}` は色として読めません", '`"#17587e"` のように、引用符で囲んで書いてください。'),
+    },
+    "pale-colour": {
+        "en": (
+            "text in `{value}` is hard to read: its contrast is {ratio}, not {least}",
+            'take a darker one, such as "{darker}"',
+        ),
+        "ja": (
+            "`{value}` の文字は読みにくすぎます（コントラスト比 {ratio}、必要なのは {least}）",
+            'もっと濃い色、たとえば `"{darker}"` にしてください。',
+        ),
+    },
+    "name-taken": {
+        "en": ("`{name}` means something else already", "choose another name"),
+        "ja": ("`{name}` は別の意味で使われています", "別の名前にしてください。"),
+    },
+    "bad-field-name": {
+        "en": (
+            "`{value}` cannot name a field",
+            "use small letters a-z, digits and underscores, as in next_step",
+        ),
+        "ja": (
+            "`{value}` は項目の名前に使えません",
+            "半角の小文字・数字・下線の名前にしてください。例: next_step",
+        ),
+    },
     "no-labels": {
         "en": ("no labels for the language `{locale}`", "remove it, or add templates/labels/{locale}.yml"),
         "ja": (

@@ -198,13 +198,14 @@ Loc = tuple[str | int, ...]
 
 def walk(part: object, loc: Loc = ()) -> Iterator[tuple[Loc, object]]:
     """Yield every part and every text of ``part`` with the way to it, in reading order."""
-    yield loc, part
-    if isinstance(part, BaseModel):
-        for name in type(part).model_fields:
-            yield from walk(getattr(part, name), (*loc, name))
-    elif isinstance(part, tuple):
-        for index, value in enumerate(part):
-            yield from walk(value, (*loc, index))
-    elif isinstance(part, dict):
-        for key, value in part.items():
-            yield from walk(value, (*loc, key))
+    # A stack of its own: a generator in a generator hands every value up through all levels.
+    waiting: list[tuple[Loc, object]] = [(loc, part)]
+    while waiting:
+        loc, part = waiting.pop()
+        yield loc, part
+        if isinstance(part, BaseModel):
+            waiting += [((*loc, name), value) for name, value in reversed(part.__dict__.items())]
+        elif isinstance(part, tuple):
+            waiting += [((*loc, index), part[index]) for index in reversed(range(len(part)))]
+        elif isinstance(part, dict):
+            waiting += [((*loc, key), value) for key, value in reversed(part.items())]

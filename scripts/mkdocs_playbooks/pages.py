@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from mkdocs_playbooks.kinds import KINDS
 from mkdocs_playbooks.library import Library, Playbook
 from mkdocs_playbooks.lint import promises_call
 from mkdocs_playbooks.model import STAGES, Item, StageName
@@ -130,7 +129,7 @@ def _promising_rows(library: Library, locale: str) -> list[tuple[Playbook, Item 
 
 def _learn(library: Library, locale: str) -> dict[str, Any]:
     """The playbooks that can be acted out."""
-    return {"kits": [p for kind in KINDS for p in library.of(locale, kind) if has_kit(p)]}
+    return {"kits": [p for kind in library.kinds for p in library.of(locale, kind) if has_kit(p)]}
 
 
 def _nothing(library: Library, locale: str) -> dict[str, Any]:
@@ -139,13 +138,13 @@ def _nothing(library: Library, locale: str) -> dict[str, Any]:
 
 def _runs(library: Library, locale: str, labels: Labels) -> Plan:
     """All runs that the reader's browser keeps, and the checklists to begin one with."""
-    lists = [p for kind in KINDS for p in library.of(locale, kind) if p.content.checklist]
+    lists = [p for kind in library.kinds for p in library.of(locale, kind) if p.content.checklist]
     title, about = labels("page.runs.title"), labels("page.runs.about")
     return Plan(RUNS, "pages/runs.html.j2", title, about, values={"lists": lists})
 
 
 def _playbooks(library: Library, locale: str, labels: Labels) -> Iterator[Plan]:
-    for kind in KINDS:
+    for kind in library.kinds:
         playbooks = library.of(locale, kind)
         if not playbooks:
             continue
@@ -159,7 +158,7 @@ def _playbooks(library: Library, locale: str, labels: Labels) -> Iterator[Plan]:
 
 
 def _lists(library: Library, locale: str, labels: Labels) -> Iterator[Plan]:
-    everything = [p for kind in KINDS for p in library.of(locale, kind)]
+    everything = [p for kind in library.kinds for p in library.of(locale, kind)]
     section = labels("page.coverage.title")
     table = {stage: [p for p in everything if stage in p.content.stages] for stage in STAGES}
     values: dict[str, Any] = {"table": table}
@@ -191,7 +190,7 @@ def _report(library: Library, locale: str, labels: Labels) -> Plan:
 
 def _find(library: Library, locale: str, labels: Labels) -> Plan:
     """What the search box finds at once, to be read without a script."""
-    everything = [p for kind in KINDS for p in library.of(locale, kind)]
+    everything = [p for kind in library.kinds for p in library.of(locale, kind)]
     title, about = labels("page.find.title"), labels("page.find.about")
     return Plan(FIND, "pages/find.html.j2", title, about, values={"everything": everything})
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 import budoux
 from markupsafe import Markup, escape
@@ -13,9 +13,12 @@ def phrases(text: str, locale: str) -> Markup:
 
     Chromium finds phrases on its own (``word-break: auto-phrase``); this is for all other browsers.
     """
-    if not locale.startswith("ja"):
-        return escape(text)
-    return Markup("<wbr>").join(_parser().parse(text))
+    return _japanese(text) if locale.startswith("ja") else escape(text)
+
+
+@lru_cache(maxsize=4096)  # what stands on a sheet stands in the role-play kit, too
+def _japanese(text: str) -> Markup:
+    return Markup("<wbr>".join(map(escape, _parser().parse(text))))
 
 
 @cache

@@ -17,6 +17,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
 from markupsafe import escape
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
@@ -25,17 +26,19 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.structure.toc import get_toc
 from mkdocs.utils import CountHandler
 
-from mkdocs_playbooks import offline, publish
+from mkdocs_playbooks import brand, offline, publish
 from mkdocs_playbooks.build import ASSETS, Build, Gathered, build, gather
 from mkdocs_playbooks.diagnostics import as_text, interface_language
+from mkdocs_playbooks.frames import Frames
 from mkdocs_playbooks.pages import HOME
+from mkdocs_playbooks.ready_page import ReadyPage, add
 from mkdocs_playbooks.render import Page
+from mkdocs_playbooks.sidebar import sidebar
 from mkdocs_playbooks.templates import Labels, folders
 
 log = logging.getLogger("mkdocs.plugins.playbooks")
@@ -49,6 +52,8 @@ class PlaybooksPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
     """Renders ``playbooks/`` beside ``mkdocs.yml`` into one site for each language."""
 
     def __init__(self) -> None:
+        self.gathered: Gathered | None = None
+        """The content, if whoever starts MkDocs has read it already."""
         self._content: tuple[Gathered, Build] | None = None
         self._locale = ""
         self._outer = True
@@ -62,7 +67,7 @@ class PlaybooksPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
             self._warnings = CountHandler()
             self._warnings.setLevel(logging.WARNING)
             logging.getLogger("mkdocs").addHandler(self._warnings)
-            gathered = _gather(root)
+            gathered = self.gathered or _gather(root)
             self._content = gathered, build(gathered, config.site_url or "")
             self._locale = gathered.library.locales[0]
             self._site = Path(config.site_dir).resolve()
@@ -82,47 +87,31 @@ class PlaybooksPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
                 file.edit_uri = f"docs/{self._locale}/{file.src_uri}"
             else:  # no folder of hand-written pages for this language
                 files.remove(file)
-        self._pages = {}
-        for page in self._content[1].pages:
-            if page.locale == self._locale:
-                file = File.generated(config, page.address.removesuffix("html") + "md", content="")
-                file.edit_uri = page.source or None
-                file.inclusion = InclusionLevel.INCLUDED
-                files.append(file)
-                self._pages[file.src_uri] = page
-        for address, text in self._content[1].assets[self._locale].items():
-            files.append(File.generated(config, address, content=text))
+        left = [file.src_uri for file in written if file.src_uri in files.src_uris]
         pages = [page for page in self._content[1].pages if page.locale == self._locale]
-        config.nav = _navigation(
-            pages, [file.src_uri for file in files.documentation_pages() if file in written]
-        )
+        root, look = self._content[0].root, self._content[0].library.settings.brand
+        for name in sorted(set(look.files().values())):
+            path = str(root / brand.FOLDER / name)
+            files.append(File.generated(config, f"{brand.ADDRESS}/{name}", abs_src_path=path))
+        config.nav = _navigation([(page, add(page, files, config)) for page in pages], left)
         return files
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         assert self._content
-        made = self._pages.get(page.file.src_uri)
-        # For the site map. MkDocs would take the day of the build: the same content, other bytes tomorrow.
-        page.update_date = str(made.reviewed_on if made else self._content[0].library.reviewed_on)
-        if made:
-            # Neither MkDocs nor Material escapes these.
-            page.meta["title"] = str(escape(made.title))
-            page.meta["description"] = str(escape(made.description))
+        if not isinstance(page, ReadyPage):  # MkDocs would take the day of the build
+            page.update_date = str(self._content[0].library.reviewed_on)
         return markdown
 
-    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        made = self._pages.get(page.file.src_uri)
-        if made is None:
-            return html
-        page.toc = get_toc(_outline(made))
-        page.present_anchor_ids = set(made.anchors)
-        return made.html
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        Frames(env, config)
+        return env
 
     def on_page_context(
         self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> Any:
         assert self._content
         library = self._content[0].library
-        made = self._pages.get(page.file.src_uri)
+        made = page.made if isinstance(page, ReadyPage) else None
         names = library.settings.locales
         twins = made.twins if made else _written_twins(page.file, self._locale, list(names))
         # Material binds the letters n and p to these: a key pressed by mistake, or a word said to a computer
@@ -133,15 +122,20 @@ class PlaybooksPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
             "page": made,
             "twins": [{"code": c, "name": escape(names[c].name), "href": href} for c, href in twins],
             "t": self._content[1].labels[self._locale],
+            "logo": library.settings.brand.logo and f"{brand.ADDRESS}/{library.settings.brand.logo}",
+            "nav": nav,
         }
+        context["nav"] = sidebar(nav, page)
         return context
 
     # --- The other languages, and the swap ------------------------------------------------------
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
+        assert self._content
+        for address, text in self._content[1].assets[self._locale].items():
+            self._write(f"{self._locale}/{address}", text)
         if not self._outer:
             return
-        assert self._content
         for locale in self._content[0].library.locales[1:]:
             self._build_language(config, locale)
         self._write("index.html", self._content[1].language_choice)
@@ -168,7 +162,7 @@ class PlaybooksPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
         # A service manager's TERM shuts the server down as Ctrl+C does, and its temporary folder goes.
         signal.signal(signal.SIGTERM, signal.default_int_handler)
         root = Path(config.config_file_path).parent
-        for folder in (root / "playbooks", root / "docs", *folders(root)):
+        for folder in (root / "playbooks", root / "docs", root / brand.FOLDER, *folders(root)):
             if folder.is_dir():
                 server.watch(str(folder))
         server.builder = _keep_serving(server.builder)
@@ -184,7 +178,9 @@ class PlaybooksPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
         mkdocs_build(config)
 
     def _write(self, name: str, text: str) -> None:
-        (self._staging / name).write_text(text, encoding="utf-8", newline="\n")
+        file = self._staging / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8", newline="\n")
 
     def _stop_counting(self) -> None:
         if self._outer and hasattr(self, "_warnings"):
@@ -236,6 +232,8 @@ def _shape(config: MkDocsConfig, gathered: Gathered, labels: Labels, locale: str
     config.use_directory_urls = False
     config.theme["language"] = locale
     config.theme["font"] = False
+    if favicon := gathered.library.settings.brand.favicon:
+        config.theme["favicon"] = f"{brand.ADDRESS}/{favicon}"
     after_own = 1 if config.theme.custom_dir else 0
     config.theme.dirs[after_own:after_own] = [str(folder / "theme") for folder in folders(root)]
     if not config.theme.get("palette"):
@@ -255,15 +253,6 @@ def _written_twins(file: File, locale: str, locales: list[str]) -> list[tuple[st
     ]
 
 
-def _outline(page: Page) -> list[Any]:
-    """The headings as Python-Markdown's table of contents, sections below the title."""
-    tokens: list[Any] = []
-    for heading in page.headings:
-        token = {"level": heading.level, "id": heading.id, "name": str(escape(heading.title)), "children": []}
-        (tokens[0]["children"] if tokens and heading.level > 1 else tokens).append(token)
-    return tokens
-
-
 def _palette(labels: Labels) -> list[dict[str, Any]]:
     """Our colours, light and dark, after the reader's system and with a switch."""
     return [
@@ -281,12 +270,12 @@ def _palette(labels: Labels) -> list[dict[str, Any]]:
     ]
 
 
-def _navigation(pages: list[Page], written: list[str]) -> list[Any]:
+def _navigation(pages: list[tuple[Page, str]], written: list[str]) -> list[Any]:
     """MkDocs' ``nav``: our pages in their sections, then the hand-written ones."""
     nav: list[Any] = []
     sections: dict[str, list[Any]] = {}
-    for page in pages:
-        entry = {str(escape(page.title)): page.address.removesuffix("html") + "md"}
+    for page, path in pages:
+        entry = {str(escape(page.title)): path}
         if not page.section:
             nav.append(entry)
             continue

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from mkdocs_playbooks.diagnostics import Diagnostic, Guess
+from mkdocs_playbooks.document import Document
 from mkdocs_playbooks.library import Playbook
 from mkdocs_playbooks.load import Loaded
 from mkdocs_playbooks.model import Loc
 from mkdocs_playbooks.quiz import Asked, Option, QuizQuestion
-from mkdocs_playbooks.source import Document
 
 FORMS = ("options", "order", "pairs")
 QUESTIONS = ("quiz", "scenarios")

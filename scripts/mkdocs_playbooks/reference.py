@@ -1,8 +1,7 @@
-"""The reference of all diagnostics as a page: ``python -m mkdocs_playbooks.reference docs/reference``."""
+"""The reference of all diagnostics as a page."""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -71,7 +70,3 @@ def write(folder: Path) -> Path:
     file = folder / NAME
     file.write_text(page(), encoding="utf-8", newline="\n")
     return file
-
-
-if __name__ == "__main__":
-    write(Path(sys.argv[1]))

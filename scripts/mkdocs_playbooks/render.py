@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +15,11 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from mkdocs_playbooks import inline, learning, pages
-from mkdocs_playbooks.kinds import KINDS
 from mkdocs_playbooks.kinds.glossary import Term
 from mkdocs_playbooks.kinds.path import Task
 from mkdocs_playbooks.library import Library, Playbook
 from mkdocs_playbooks.model import STAGES
+from mkdocs_playbooks.own_kinds import OwnContent
 from mkdocs_playbooks.parts import Marked, Sourced
 from mkdocs_playbooks.quiz import Asked, mixed
 from mkdocs_playbooks.sheets import Sheets
@@ -28,6 +28,9 @@ from mkdocs_playbooks.templates import Labels, environment
 from mkdocs_playbooks.terms import uses
 from mkdocs_playbooks.text import Prose, Ref
 from mkdocs_playbooks.twins import behind, twins
+
+OWN_KIND = "own-kind.html.j2"
+"""The page of a kind that the site declares without a template."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +57,8 @@ class Page:
     headings: tuple[Heading, ...]
     anchors: frozenset[str]
     """Every id on the page that a link can point to."""
+    needs_desk: bool
+    """Whether something on it is ticked, answered or printed with ticks, which takes scripts of its own."""
     source: str
     """Path of the YAML file it was made from, or empty."""
     reviewed_on: date
@@ -73,33 +78,46 @@ class Citation:
     """Id of this place, for the first citation of a claim on the page; else empty."""
 
 
+class Renderer:
+    """Makes the pages of a site, one by one."""
+
+    def __init__(self, library: Library, root: Path, sheets: Mapping[str, Sheets]) -> None:
+        """``sheets`` are those of every language."""
+        self._library = library
+        self._sheets = sheets
+        self._jinja = environment(root)
+        self._labels = {locale: Labels(root, locale, tuple(library.kinds)) for locale in library.locales}
+        self.plans = {locale: pages.plan(library, locale, self._labels[locale]) for locale in library.locales}
+        """What there is to be rendered, by language and in the order of the navigation."""
+        self._addresses = {locale: {p.address for p in plans} for locale, plans in self.plans.items()}
+        self._backlinks = {locale: _backlinks(library, locale) for locale in library.locales}
+
+    def page(self, locale: str, plan: pages.Plan) -> Page:
+        """One finished page."""
+        library, labels, backlinks = self._library, self._labels[locale], self._backlinks[locale]
+        html = _html(self._jinja, plan, View(library, locale, labels, plan, backlinks, self._sheets[locale]))
+        return Page(
+            locale=locale,
+            address=plan.address,
+            title=plan.title,
+            description=plan.description,
+            section=plan.section,
+            html=html,
+            headings=_headings(html),
+            anchors=frozenset(_ID.findall(html)),
+            needs_desk=bool(_DESK.search(html)),
+            source=plan.playbook.path if plan.playbook else "",
+            reviewed_on=plan.playbook.content.reviewed_on if plan.playbook else library.reviewed_on,
+            twins=tuple(_twins(plan.address, locale, self._addresses)),
+        )
+
+
 def render(library: Library, root: Path, sheets: Mapping[str, Sheets]) -> Iterator[Page]:
-    """Every page of every language, with the sheets of that language."""
-    jinja = environment(root)
-    words = {locale: Labels(root, locale, tuple(KINDS)) for locale in library.locales}
-    plans = {locale: pages.plan(library, locale, words[locale]) for locale in words}
-    addresses = {locale: {p.address for p in plans[locale]} for locale in plans}
-    for locale, local in plans.items():
-        labels = words[locale]
-        backlinks = _backlinks(library, locale)
-        for plan in local:
-            view = View(library, locale, labels, plan, backlinks, sheets[locale])
-            html = _html(jinja, plan, view)
-            outline = _Outline()
-            outline.feed(html)
-            yield Page(
-                locale=locale,
-                address=plan.address,
-                title=plan.title,
-                description=plan.description,
-                section=plan.section,
-                html=html,
-                headings=outline.headings(),
-                anchors=frozenset(outline.anchors),
-                source=plan.playbook.path if plan.playbook else "",
-                reviewed_on=plan.playbook.content.reviewed_on if plan.playbook else library.reviewed_on,
-                twins=tuple(_twins(plan.address, locale, addresses)),
-            )
+    """Every page of every language."""
+    renderer = Renderer(library, root, sheets)
+    for locale, plans in renderer.plans.items():
+        for plan in plans:
+            yield renderer.page(locale, plan)
 
 
 def language_choice(library: Library, root: Path) -> str:
@@ -236,8 +254,11 @@ class View:
 
 
 def _html(jinja: Environment, plan: pages.Plan, view: View) -> str:
-    shown = {"plan": plan, "playbook": plan.playbook, "kinds": list(KINDS), "stages": STAGES}
-    return jinja.get_template(plan.template).render(view.for_templates() | plan.values | shown)
+    shown = {"plan": plan, "playbook": plan.playbook, "kinds": list(view.library.kinds), "stages": STAGES}
+    # A kind that the site declares needs no template of its own.
+    own = plan.playbook and isinstance(plan.playbook.content, OwnContent)
+    template = jinja.select_template([plan.template, OWN_KIND] if own else [plan.template])
+    return template.render(view.for_templates() | plan.values | shown)
 
 
 def _backlinks(library: Library, locale: str) -> dict[str, list[Playbook]]:
@@ -263,30 +284,16 @@ def _twins(address: str, locale: str, addresses: dict[str, set[str]]) -> Iterato
             yield other, posixpath.relpath(posixpath.join(other, target), start)
 
 
-class _Outline(HTMLParser):
-    """Collects the ids of a page, and the headings that have one."""
+# Our own templates write every attribute in double quotes, and Jinja escapes those in texts; a parser of HTML
+# takes longer over a page than all of its making.
+_ID = re.compile(r'\sid="([^"]+)"')
+_DESK = re.compile(r"\sdata-pb-(checklist|desk|overview|path|progress|quiz|sheet|sheet-print)[\s=>]")
+_HEADING = re.compile(r'<h([12])\b[^>]*?\sid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.anchors: set[str] = set()
-        self._found: list[tuple[int, str, list[str]]] = []
-        self._open = False
 
-    def headings(self) -> tuple[Heading, ...]:
-        return tuple(Heading(level, id, "".join(words).strip()) for level, id, words in self._found)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        id = dict(attrs).get("id")
-        if id:
-            self.anchors.add(id)
-        if tag in ("h1", "h2") and id:
-            self._found.append((int(tag[1]), id, []))
-            self._open = True
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in ("h1", "h2"):
-            self._open = False
-
-    def handle_data(self, data: str) -> None:
-        if self._open:
-            self._found[-1][2].append(data)
+def _headings(html: str) -> tuple[Heading, ...]:
+    """The headings of a page that have an id."""
+    return tuple(
+        Heading(int(level), id, " ".join(Markup(inner).striptags().split()))
+        for level, id, inner in _HEADING.findall(html)
+    )

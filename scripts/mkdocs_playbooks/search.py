@@ -61,6 +61,8 @@ class Entry:
     """Titles and search words of its twins, for a query in another language."""
     lines: tuple[Found, ...]
     """Every sentence, in reading order."""
+    kind: int
+    """Its kind, as the place among all kinds."""
 
     @property
     def first(self) -> list[Found]:
@@ -87,7 +89,8 @@ def _entry(library: Library, playbook: Playbook) -> Entry:
     ]
     words = tuple(map(str, playbook.content.search_words))
     lines = tuple(_lines(library, playbook))
-    return Entry(playbook, playbook_address(playbook), words, tuple(dict.fromkeys(foreign)), lines)
+    kind = list(library.kinds).index(playbook.kind)
+    return Entry(playbook, playbook_address(playbook), words, tuple(dict.fromkeys(foreign)), lines, kind)
 
 
 def _lines(library: Library, playbook: Playbook) -> Iterator[Found]:

@@ -12,7 +12,6 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from mkdocs_playbooks.kinds import KINDS
 from mkdocs_playbooks.library import Library
 from mkdocs_playbooks.model import STAGES
 from mkdocs_playbooks.script_file import literal
@@ -32,7 +31,7 @@ def files(library: Library, locale: str, labels: Labels) -> dict[str, str]:
     """The text of every search file of one language, by its name."""
     found = entries(library, locale)
     shared = {
-        "kinds": [labels(f"kind.{kind}.one") for kind in KINDS],
+        "kinds": [labels(f"kind.{kind}.one") for kind in library.kinds],
         "stages": [labels(f"stage.{stage}") for stage in STAGES],
         "labels": {name: labels(f"search.{name}") for name in LABELS},
     }
@@ -55,7 +54,7 @@ def files(library: Library, locale: str, labels: Labels) -> dict[str, str]:
     numbers = {
         "shards": len(shards),
         "pages": len(found),
-        "facets": [[_kind(entry), *_stages(entry)] for entry in found],
+        "facets": [[entry.kind, *_stages(entry)] for entry in found],
     }
     vocabulary = sorted({word for entry in found for word in (entry.playbook.content.title, *entry.words)})
     return {
@@ -80,8 +79,7 @@ def _script(name: str, data: object) -> str:
 def _page(entry: Entry, lines: Iterable[Found]) -> list[object]:
     """[address, kind, stages, title, summary, search words, lines]."""
     content, words = entry.playbook.content, "\n".join(entry.words)
-    kind, stages = _kind(entry), _stages(entry)
-    return [entry.address, kind, stages, content.title, content.summary, words, _lines(lines)]
+    return [entry.address, entry.kind, _stages(entry), content.title, content.summary, words, _lines(lines)]
 
 
 def _lines(lines: Iterable[Found]) -> list[object]:
@@ -92,10 +90,6 @@ def _lines(lines: Iterable[Found]) -> list[object]:
         flat += [line.rank, 0 if line.anchor == before else line.anchor, line.text]
         before = line.anchor
     return flat
-
-
-def _kind(entry: Entry) -> int:
-    return list(KINDS).index(entry.playbook.kind)
 
 
 def _stages(entry: Entry) -> list[int]:

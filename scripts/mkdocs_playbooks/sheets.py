@@ -7,13 +7,12 @@ at ``print/<id>.html``, in the pack and, for recoveries, in the grab bag. So it 
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import segno
 from markupsafe import Markup
 
-from mkdocs_playbooks.kinds import KINDS
 from mkdocs_playbooks.library import Library, Playbook
 from mkdocs_playbooks.model import Content
 from mkdocs_playbooks.pages import GRAB_BAG, PRINT, playbook_address, sheet_address
@@ -40,9 +39,9 @@ class Sheets:
 
     def of(self, *kinds: str) -> list[Playbook]:
         """The playbooks (of some kinds) that have a sheet, in the order of the navigation."""
-        return [
-            p for kind in kinds or KINDS for p in self._library.of(self._locale, kind) if p.content.checklist
-        ]
+        library = self._library
+        found = (p for kind in kinds or library.kinds for p in library.of(self._locale, kind))
+        return [p for p in found if p.content.checklist]
 
     def sheet(self, playbook: Playbook) -> Markup:
         """The sheet of one playbook, without a page around it."""
@@ -62,17 +61,22 @@ class Sheets:
             self._rendered[playbook.id] = Markup(html)
         return self._rendered[playbook.id]
 
-    def documents(self) -> dict[str, str]:
-        """Every page without a theme, by address: the sheets alone and the grab bag."""
-        found = {sheet_address(p): self._alone(p) for p in self.of()}
-        if recoveries := self.of("recovery"):
-            found[GRAB_BAG] = self._render(
-                "print/grab-bag.html.j2",
-                playbooks=recoveries,
-                style=self._own(STYLE) + self._own(PAPER) + self._own("print/grab-bag.css"),
-                script=self._own("plain.js") + self._own("print/grab-bag.js"),
-            )
-        return found
+    def take(self, rendered: Mapping[str, Markup]) -> None:
+        """Use these sheets, by id of their playbook, which were rendered elsewhere."""
+        self._rendered |= rendered
+
+    def grab_bag(self) -> dict[str, str]:
+        """All recoveries in one page without a theme, by its address; nothing without recoveries."""
+        recoveries = self.of("recovery")
+        if not recoveries:
+            return {}
+        page = self._render(
+            "print/grab-bag.html.j2",
+            playbooks=recoveries,
+            style=self._own(STYLE) + self._own(PAPER) + self._own("print/grab-bag.css"),
+            script=self._own("plain.js") + self._own("print/grab-bag.js"),
+        )
+        return {GRAB_BAG: page}
 
     def pack(self, playbooks: Sequence[Playbook]) -> str:
         """A document of its own: a cover with the contents if there are several sheets, then the sheets."""
@@ -83,7 +87,10 @@ class Sheets:
         """The styles and the script that the sheets alone need, by file name."""
         return {path.rpartition("/")[2]: self._own(path) for path in (STYLE, SCRIPT, PAPER)}
 
-    def _alone(self, playbook: Playbook) -> str:
+    def document(self, playbook: Playbook) -> dict[str, str]:
+        """The sheet of a playbook alone, as a page without a theme, by its address; else nothing."""
+        if not playbook.content.checklist:
+            return {}
         twins = []
         for other in self._library.locales:
             twin = self._library.find(other, playbook.id)
@@ -91,7 +98,8 @@ class Sheets:
             if other != self._locale:
                 twins.append((other, f"../../{other}/{there}"))
         page = f"../{playbook_address(playbook)}"
-        return self._render("print/sheet.html.j2", playbook=playbook, page=page, twins=twins)
+        alone = self._render("print/sheet.html.j2", playbook=playbook, page=page, twins=twins)
+        return {sheet_address(playbook): alone}
 
     def _own(self, path: str) -> Markup:
         """One of our own files, to be put into a page as it is."""
@@ -112,7 +120,7 @@ class Sheets:
 def in_every_language(library: Library, root: Path, site_url: str = "") -> dict[str, Sheets]:
     """The sheets of a whole site, by language."""
     return {
-        locale: Sheets(library, root, locale, Labels(root, locale, tuple(KINDS)), site_url)
+        locale: Sheets(library, root, locale, Labels(root, locale, tuple(library.kinds)), site_url)
         for locale in library.locales
     }
 
@@ -128,7 +136,7 @@ def occasions(content: Content) -> tuple[str, ...]:
 def qr_code(address: str) -> Markup:
     """``address`` as a QR code in SVG, without a size of its own; a seventh of it may be dirty."""
     svg = io.BytesIO()
-    code = segno.make_qr(address, error="m", boost_error=False)
+    code = segno.make_qr(address, error="m", boost_error=False, mask=4)
     code.save(
         svg, kind="svg", xmldecl=False, svgns=False, omitsize=True, border=2, svgclass=None, lineclass=None
     )

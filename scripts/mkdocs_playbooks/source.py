@@ -1,4 +1,4 @@
-"""Read one YAML file strictly, keeping the line and column of every key and value.
+"""Read one YAML file strictly, into plain data.
 
 All scalars stay text (``9:00`` is not 540, ``NO`` is not false); the models turn text into what they
 want. There are no aliases, no tags and no second documents: what is written is what is there.
@@ -9,60 +9,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
 import yaml
 
 from mkdocs_playbooks.diagnostics import Diagnostic, Place, Severity
-from mkdocs_playbooks.model import Loc
+from mkdocs_playbooks.document import DEEPEST_NESTING, FASTEST, Data, Document, place_of, text_of, thrown_away
 
 LARGEST_FILE = 256 * 1024  # bytes; the largest real playbook is about 20 KB
-DEEPEST_NESTING = 20  # the models need 7
-
-Data = dict[str, "Data"] | list["Data"] | str | None
-
-
-@dataclass
-class Document:
-    """One YAML file as plain data, with the place of every key and value by its way (``Loc``)."""
-
-    path: str
-    lines: tuple[str, ...] = ()
-    data: Data = None
-    diagnostics: list[Diagnostic] = field(default_factory=list)
-    values: dict[Loc, Place] = field(default_factory=dict)
-    keys: dict[Loc, Place] = field(default_factory=dict)
-
-    def place(self, loc: Loc) -> Place:
-        """Where the value at ``loc`` stands, else its nearest parent; a list or mapping is at its key."""
-        while loc and loc not in self.values:
-            loc = loc[:-1]
-        return self.values.get(loc, Place(self.path))
-
-    def key(self, loc: Loc) -> Place:
-        """Where the field name of the value at ``loc`` stands."""
-        return self.keys.get(loc) or self.place(loc)
-
-    def find(self, loc: Loc, words: str) -> Place:
-        """Where ``words`` stand in the text at ``loc``, or where the text starts."""
-        start = self.place(loc)
-        for number, line in enumerate(self.lines[start.line - 1 :], start.line):
-            first = line.find(words, start.column - 1 if number == start.line else 0)
-            if first >= 0:
-                return Place(self.path, number, first + 1, len(words))
-        return start
 
 
 def read(file: Path, path: str) -> Document:
     """The document in ``file``; its problems, if any, lie in ``diagnostics``."""
     document = Document(path)
     try:
-        text = _decode(file, path)
-        document.lines = tuple(re.split(r"\r\n|\r|\n", text))
-        _check_characters(text, path)
-        document.data = _Composer(document, text).compose()
+        document.text = _decode(file, path)
+        _check_characters(document.text, path)
+        document.data = _compose(document)
     except _StopError as stop:
         document.diagnostics.append(stop.diagnostic)
     return document
@@ -137,157 +102,24 @@ def _check_characters(text: str, path: str) -> None:
 _CUT = re.compile(r"\s+(?P<rest>#\S.{0,28})")
 """What is not meant as a remark; that is written with a space: # like this."""
 
-_NULLS = ("", "~", "null", "Null", "NULL")
-_THROWN_AWAY = "\0"  # no file can hold it
 
+def _compose(document: Document) -> Data:
+    """The text as data; if PyYAML's parser in C stumbles, the one in Python finds out where and why.
 
-class _Composer:
-    """Builds plain data from the event stream of a YAML text."""
-
-    def __init__(self, document: Document, text: str) -> None:
-        self._document = document
-        self._text = text
-
-    def compose(self) -> Data:
-        try:
-            return self._compose(yaml.parse(self._text, Loader=yaml.SafeLoader))
-        except yaml.MarkedYAMLError as error:
-            self._syntax_error(error)
-        except (yaml.YAMLError, ValueError, OverflowError) as error:
-            # PyYAML lets errors of chr() and of its character reader through as they are.
-            raise _StopError("bad-yaml", Place(self._document.path), problem=str(error)) from error
-
-    def _compose(self, events: Iterator[yaml.Event]) -> Data:
-        roots: list[Data] = []
-        stack: list[_Open] = []
-        for event in events:
-            self._refuse(event, len(stack), bool(roots))
-            parent = stack[-1] if stack else None
-            if isinstance(event, yaml.MappingStartEvent):
-                mapping: dict[str, Data] = {}
-                stack.append(_Open(mapping, self._add(parent, roots, mapping, event)))
-            elif isinstance(event, yaml.SequenceStartEvent):
-                sequence: list[Data] = []
-                stack.append(_Open(sequence, self._add(parent, roots, sequence, event)))
-            elif isinstance(event, yaml.CollectionEndEvent):
-                stack.pop()
-            elif isinstance(event, yaml.ScalarEvent):
-                if parent and isinstance(parent.value, dict) and parent.key is None:
-                    self._set_key(parent, event)
-                else:
-                    self._warn(event)
-                    null = event.style is None and event.value in _NULLS
-                    self._add(parent, roots, None if null else event.value, event)
-        if not roots or roots[0] is None:
-            raise _StopError("empty-file", Place(self._document.path))
-        if not isinstance(roots[0], dict):
-            raise _StopError("not-a-mapping", self._document.values[()])
-        return roots[0]
-
-    def _refuse(self, event: yaml.Event, depth: int, started: bool) -> None:
-        """Stop at what YAML allows and a playbook does not."""
-        tag = getattr(event, "tag", None)
-        if isinstance(event, yaml.DocumentStartEvent) and started:
-            raise _StopError("second-document", self._place(event))
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise _StopError("alias", self._place(event))
-        if tag is not None:
-            raise _StopError("tag", self._place(event), tag=tag)
-        if isinstance(event, yaml.CollectionStartEvent) and depth >= DEEPEST_NESTING:
-            raise _StopError("nesting-too-deep", self._place(event), limit=str(DEEPEST_NESTING))
-        if isinstance(event, yaml.ScalarEvent) and (found := _UNSHOWABLE.search(event.value)):
-            # Only an escape in a quoted text can bring one in; the file itself was searched before.
-            raise _StopError("control-character", self._place(event), character=f"U+{ord(found[0]):04X}")
-
-    def _warn(self, event: yaml.ScalarEvent) -> None:
-        """Point at what is allowed but seldom meant."""
-        end = event.end_mark
-        line = self._document.lines[end.line] if end and event.style is None else ""
-        if end and (cut := _CUT.match(line, end.column)):
-            self._report("cut-at-hash", event, "warning", rest=cut["rest"])
-        if found := _INVISIBLE.search(event.value):
-            self._report("invisible-character", event, "warning", character=f"U+{ord(found[0]):04X}")
-
-    def _set_key(self, parent: _Open, event: yaml.ScalarEvent) -> None:
-        assert isinstance(parent.value, dict)
-        loc = (*parent.loc, event.value)
-        if event.value in parent.value:
-            first = self._document.keys[loc]
-            self._report("duplicate-key", event, "error", field=event.value, first=str(first.line))
-            # Keep reading into a throw-away place so that later problems are reported as well.
-            parent.key = f"{event.value}{_THROWN_AWAY}{self._place(event).line}"
-            return
-        parent.key = event.value
-        self._document.keys[loc] = self._place(event)
-
-    def _add(self, parent: _Open | None, roots: list[Data], value: Data, event: yaml.Event) -> Loc:
-        loc: Loc = ()
-        if parent is None:
-            roots.append(value)
-        elif isinstance(parent.value, list):
-            loc = (*parent.loc, len(parent.value))
-            parent.value.append(value)
-        elif parent.key is None:
-            raise _StopError("complex-key", self._place(event))
-        else:
-            loc = (*parent.loc, parent.key)
-            if _THROWN_AWAY not in parent.key:
-                parent.value[parent.key] = value
-            parent.key = None
-        is_text = isinstance(event, yaml.ScalarEvent) and value is not None
-        key = self._document.keys.get(loc)
-        self._document.values[loc] = self._place(event) if is_text or key is None else key
-        return loc
-
-    def _place(self, event: yaml.Event) -> Place:
-        start, end = event.start_mark, event.end_mark
-        assert start and end  # an event that was parsed from text has both
-        same_line = start.line == end.line
-        width = end.column - start.column if same_line else 1
-        return Place(self._document.path, start.line + 1, start.column + 1, max(1, width))
-
-    def _report(self, code: str, event: yaml.Event, severity: Severity, **details: str) -> None:
-        self._document.diagnostics.append(Diagnostic(code, self._place(event), severity, details))
-
-    def _syntax_error(self, error: yaml.MarkedYAMLError) -> NoReturn:
-        """Stop with what most likely made PyYAML stumble."""
-        path, lines = self._document.path, self._document.lines
-        mark = error.problem_mark or error.context_mark
-        place = Place(path, mark.line + 1, mark.column + 1) if mark else Place(path)
-        line = lines[place.line - 1] if place.line <= len(lines) else ""
-        problem = error.problem or error.context or ""
-        if "\t" in line[: place.column]:
-            raise _StopError("tab-indent", Place(path, place.line, line.index("\t") + 1))
-        if "end of stream" in problem and (quote := error.context_mark):
-            raise _StopError("unclosed-quote", Place(path, quote.line + 1, quote.column + 1))
-        if "mapping values are not allowed" in problem:
-            raise _StopError("colon-in-text", place)
-        if "cannot start any token" in problem:
-            raise _StopError("special-character", place, character=line[place.column - 1 : place.column])
-        opened = error.context_mark
-        if "flow" in (error.context or "") and opened and opened.line < place.line - 1:
-            # A list or mapping in brackets that was opened above and never closed.
-            raise _StopError("bad-yaml", place, problem=problem)
-        if found := _SPECIAL_START.match(line):
-            start = Place(path, place.line, found.start("sign") + 1)
-            if found["sign"] in "\"'" and place.column == found.end("sign") + 1:
-                # What opens a text here closed one that was left open above.
-                start = self._open_quote(start)
-                raise _StopError("unclosed-quote", start)
-            raise _StopError("special-character", start, character=found["sign"])
-        raise _StopError("bad-yaml", place, problem=problem)
-
-    def _open_quote(self, below: Place) -> Place:
-        """The nearest text above that starts with a quote and has none to close it, else ``below``."""
-        for number in range(below.line - 1, 0, -1):
-            found = _SPECIAL_START.match(self._document.lines[number - 1])
-            if found and found["sign"] in "\"'" and found["rest"].count(found["sign"]) % 2 == 0:
-                return Place(below.path, number, found.start("sign") + 1)
-        return below
-
-
-_SPECIAL_START = re.compile(r"[ -]*(?:[a-z_]+: +)?(?P<sign>[\"'\[{*&])(?P<rest>.*)")
-"""A line whose text starts with a sign that means something to YAML."""
+    Both yield the same events for a text that is right, the one in C 20 times faster. It words what is
+    wrong in another way, and not on every machine is it there.
+    """
+    try:
+        return _Composer(document).compose(yaml.parse(document.text, Loader=FASTEST))
+    except (yaml.YAMLError, ValueError, OverflowError):
+        document.diagnostics.clear()
+    try:
+        return _Composer(document).compose(yaml.parse(document.text, Loader=yaml.SafeLoader))
+    except yaml.MarkedYAMLError as error:
+        _syntax_error(document, error)
+    except (yaml.YAMLError, ValueError, OverflowError) as error:
+        # PyYAML lets errors of chr() and of its character reader through as they are.
+        raise _StopError("bad-yaml", Place(document.path), problem=str(error)) from error
 
 
 @dataclass
@@ -295,5 +127,148 @@ class _Open:
     """A mapping or list that is still being filled; ``key`` waits for its value."""
 
     value: dict[str, Data] | list[Data]
-    loc: Loc
     key: str | None = None
+    last: str = ""
+    """The last key of a mapping, by the name that its way has in the document."""
+    thrown_away: bool = False
+    """Whether the key came before, so that what it holds is read for its problems alone."""
+
+
+class _Composer:
+    """Builds plain data from the event stream of a YAML text."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        # What one look at the whole text rules out is not looked for in each of its values.
+        self._escapes = "\\" in document.text
+        self._surprises = self._escapes or _CUT.search(document.text) or _INVISIBLE.search(document.text)
+
+    def compose(self, events: Iterator[yaml.Event]) -> dict[str, Data]:
+        root: Data = None
+        started = False
+        stack: list[_Open] = []
+        for event in events:
+            if isinstance(event, yaml.CollectionEndEvent):
+                stack.pop()
+            elif isinstance(event, yaml.NodeEvent):
+                self._refuse(event, len(stack))
+                parent = stack[-1] if stack else None
+                value: Data
+                if isinstance(event, yaml.ScalarEvent):
+                    if parent and parent.key is None and isinstance(parent.value, dict):
+                        self._set_key(stack, parent.value, event)
+                        continue
+                    if self._surprises:
+                        self._warn(event)
+                    value = text_of(event)
+                else:
+                    value = {} if isinstance(event, yaml.MappingStartEvent) else []
+                    stack.append(_Open(value))
+                if parent:
+                    self._add(parent, value, event)
+                else:
+                    root = value
+            elif isinstance(event, yaml.DocumentStartEvent):
+                if started:
+                    self._stop("second-document", event)
+                started = True
+        if root is None:
+            raise _StopError("empty-file", Place(self._document.path))
+        if not isinstance(root, dict):
+            raise _StopError("not-a-mapping", self._document.place(()))
+        return root
+
+    def _refuse(self, event: yaml.NodeEvent, depth: int) -> None:
+        """Stop at what YAML allows and a playbook does not."""
+        if event.anchor is not None:  # an alias has one, too
+            self._stop("alias", event)
+        tag = getattr(event, "tag", None)
+        if tag is not None:
+            self._stop("tag", event, tag=tag)
+        if depth >= DEEPEST_NESTING and isinstance(event, yaml.CollectionStartEvent):
+            self._stop("nesting-too-deep", event, limit=str(DEEPEST_NESTING))
+        if (
+            self._escapes
+            and isinstance(event, yaml.ScalarEvent)
+            and (found := _UNSHOWABLE.search(event.value))
+        ):
+            # Only an escape in a quoted text can bring one in; the file itself was searched before.
+            self._stop("control-character", event, character=f"U+{ord(found[0]):04X}")
+
+    def _warn(self, event: yaml.ScalarEvent) -> None:
+        """Point at what is allowed but seldom meant."""
+        end = event.end_mark
+        line = self._document.lines[end.line] if end and not event.style else ""
+        if end and (cut := _CUT.match(line, end.column)):
+            self._report("cut-at-hash", event, "warning", rest=cut["rest"])
+        if found := _INVISIBLE.search(event.value):
+            self._report("invisible-character", event, "warning", character=f"U+{ord(found[0]):04X}")
+
+    def _set_key(self, stack: list[_Open], mapping: dict[str, Data], event: yaml.ScalarEvent) -> None:
+        parent = stack[-1]
+        parent.key = parent.last = event.value
+        parent.thrown_away = event.value in mapping
+        if parent.thrown_away:
+            way = [o.last if isinstance(o.value, dict) else len(o.value) - 1 for o in stack[:-1]]
+            first = self._document.key((*way, event.value))
+            self._report("duplicate-key", event, "error", field=event.value, first=str(first.line))
+            parent.last = thrown_away(event)
+
+    def _add(self, parent: _Open, value: Data, event: yaml.Event) -> None:
+        if isinstance(parent.value, list):
+            parent.value.append(value)
+        elif parent.key is None:
+            self._stop("complex-key", event)
+        else:
+            if not parent.thrown_away:
+                parent.value[parent.key] = value
+            parent.key = None
+
+    def _report(self, code: str, event: yaml.Event, severity: Severity, **details: str) -> None:
+        place = place_of(self._document.path, event)
+        self._document.diagnostics.append(Diagnostic(code, place, severity, details))
+
+    def _stop(self, code: str, event: yaml.Event, **details: str) -> NoReturn:
+        raise _StopError(code, place_of(self._document.path, event), **details)
+
+
+def _syntax_error(document: Document, error: yaml.MarkedYAMLError) -> NoReturn:
+    """Stop with what most likely made PyYAML stumble."""
+    path, lines = document.path, document.lines
+    mark = error.problem_mark or error.context_mark
+    place = Place(path, mark.line + 1, mark.column + 1) if mark else Place(path)
+    line = lines[place.line - 1] if place.line <= len(lines) else ""
+    problem = error.problem or error.context or ""
+    if "\t" in line[: place.column]:
+        raise _StopError("tab-indent", Place(path, place.line, line.index("\t") + 1))
+    if "end of stream" in problem and (quote := error.context_mark):
+        raise _StopError("unclosed-quote", Place(path, quote.line + 1, quote.column + 1))
+    if "mapping values are not allowed" in problem:
+        raise _StopError("colon-in-text", place)
+    if "cannot start any token" in problem:
+        raise _StopError("special-character", place, character=line[place.column - 1 : place.column])
+    opened = error.context_mark
+    if "flow" in (error.context or "") and opened and opened.line < place.line - 1:
+        # A list or mapping in brackets that was opened above and never closed.
+        raise _StopError("bad-yaml", place, problem=problem)
+    if found := _SPECIAL_START.match(line):
+        start = Place(path, place.line, found.start("sign") + 1)
+        if found["sign"] in "\"'" and place.column == found.end("sign") + 1:
+            # What opens a text here closed one that was left open above.
+            start = _open_quote(document, start)
+            raise _StopError("unclosed-quote", start)
+        raise _StopError("special-character", start, character=found["sign"])
+    raise _StopError("bad-yaml", place, problem=problem)
+
+
+def _open_quote(document: Document, below: Place) -> Place:
+    """The nearest text above that starts with a quote and has none to close it, else ``below``."""
+    for number in range(below.line - 1, 0, -1):
+        found = _SPECIAL_START.match(document.lines[number - 1])
+        if found and found["sign"] in "\"'" and found["rest"].count(found["sign"]) % 2 == 0:
+            return Place(below.path, number, found.start("sign") + 1)
+    return below
+
+
+_SPECIAL_START = re.compile(r"[ -]*(?:[a-z_]+: +)?(?P<sign>[\"'\[{*&])(?P<rest>.*)")
+"""A line whose text starts with a sign that means something to YAML."""

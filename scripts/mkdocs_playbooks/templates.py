@@ -7,14 +7,19 @@ are the top-level ``templates/``; in a wheel they lie inside the package.
 from __future__ import annotations
 
 import copy
-from functools import cache
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 import yaml
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
 
 from mkdocs_playbooks.text import Duration
+
+OWN = "templates"
+"""The folder of a site's own templates."""
 
 
 def packaged() -> Path:
@@ -25,14 +30,26 @@ def packaged() -> Path:
 
 def folders(root: Path) -> list[Path]:
     """Template folders in the order they are searched."""
-    own = root / "templates"
+    own = root / OWN
     return [own, packaged()] if own.is_dir() and own.resolve() != packaged() else [packaged()]
 
 
 def environment(root: Path) -> Environment:
-    """Jinja over the site's and the packaged templates: HTML is escaped, unknown names fail."""
+    """Jinja over the site's and the packaged templates: HTML is escaped, unknown names fail.
+
+    ``!playbook.html.j2`` is always the packaged one, so that a site's own can extend it and fill one block.
+    """
+    searched = tuple(folders(root))
+    changed = max((file.stat().st_mtime_ns for folder in searched for file in folder.rglob("*")), default=0)
+    return _environment(searched, changed)
+
+
+@lru_cache(maxsize=4)  # compiling all templates takes longer than rendering a small site
+def _environment(searched: tuple[Path, ...], changed: int) -> Environment:
+    everywhere, ours = (FileSystemLoader(folders, encoding="utf-8") for folders in (searched, searched[-1]))
     return Environment(
-        loader=FileSystemLoader(folders(root), encoding="utf-8"),
+        loader=ChoiceLoader([everywhere, PrefixLoader({"": ours}, delimiter="!")]),
+        auto_reload=False,  # Jinja would ask the disk at every include; a change makes another environment
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -51,6 +68,7 @@ class Labels:
 
     def __init__(self, root: Path, locale: str, kinds: tuple[str, ...]) -> None:
         self._words: dict[str, Any] = {}
+        self._known: dict[str, Any] = {}
         for language in dict.fromkeys(("en", locale)):  # English stands in for words not there yet
             for folder in reversed(folders(root)):
                 self._merge(self._words, _read(folder / "labels" / f"{language}.yml"))
@@ -60,18 +78,20 @@ class Labels:
 
     def __call__(self, name: str, **gaps: object) -> str:
         """The label ``name`` with its gaps filled; a missing label is a broken template."""
-        words = self._find(name)
-        return str(words).format(**gaps) if gaps else str(words)
+        words = str(self._find(name))
+        return words.format(**gaps) if gaps else words
 
     def group(self, name: str) -> dict[str, Any]:
         """All labels below ``name`` with their gaps, for a script that fills them on the page."""
         return dict(self._find(name))
 
     def _find(self, name: str) -> Any:
-        words: Any = self._words
-        for part in name.split("."):
-            words = words[part]
-        return words
+        if name not in self._known:
+            words: Any = self._words
+            for part in name.split("."):
+                words = words[part]
+            self._known[name] = words
+        return self._known[name]
 
     def duration(self, duration: Duration) -> str:
         """A length of time in words: 10分, 10 minutes."""
@@ -92,23 +112,51 @@ def template_text(root: Path, path: str) -> str:
     return file.read_text(encoding="utf-8")
 
 
-def bundle(root: Path, suffix: str) -> str:
-    """All styles (``css``) or scripts (``js``) of the templates, the shared ones first, as one text."""
-    return _joined(root, f"*.{suffix}", f"components/*/*.{suffix}")
+AT_THE_DESK = ("checklist", "learning", "path-days", "progress", "quiz", "runs", "sheet")
+"""Components whose scripts only pages need on which something is ticked, answered or printed with ticks."""
 
 
-def lazy_bundle(root: Path, component: str) -> str:
-    """The scripts of a component that are brought when it is first wanted, as one text without comments."""
-    lines = (line.strip() for line in _joined(root, f"components/{component}/lazy/*.js").splitlines())
+def styles(root: Path, brand: str = "") -> str:
+    """All styles as one text: those of the templates, the shared ones first, the brand's, the site's own."""
+    parts = [_joined(root, ["*.css", "components/*/*.css"]), brand, _own(root, "css")]
+    return _packed(re.sub(r"/\*.*?\*/", "", "\n".join(parts), flags=re.DOTALL))
+
+
+def scripts(root: Path) -> str:
+    """The scripts that every page needs as one text: the shared ones first, the site's own last."""
+    return _packed(_joined(root, ["*.js", "components/*/*.js"], leave=AT_THE_DESK) + _own(root, "js"))
+
+
+def desk_scripts(root: Path) -> str:
+    """The scripts of the components in ``AT_THE_DESK``, to stand after those of every page, as one text."""
+    return _packed(_joined(root, [f"components/{name}/*.js" for name in AT_THE_DESK]))
+
+
+def lazy_scripts(root: Path, component: str) -> str:
+    """The scripts of a component that are brought when it is first wanted, as one text."""
+    return _packed(_joined(root, [f"components/{component}/lazy/*.js"]))
+
+
+def _own(root: Path, suffix: str) -> str:
+    """The site's ``own.css`` or ``own.js``, which comes last and so overrules all."""
+    file = root / OWN / f"own.{suffix}"
+    return file.read_text(encoding="utf-8") if file.is_file() else ""
+
+
+def _packed(text: str) -> str:
+    """A style or script without the indents, empty lines and lines of remark that only its authors need."""
+    lines = (line.strip() for line in text.splitlines())
     return "".join(f"{line}\n" for line in lines if line and not line.startswith("//"))
 
 
-def _joined(root: Path, *patterns: str) -> str:
+def _joined(root: Path, patterns: Sequence[str], leave: Sequence[str] = ()) -> str:
     parts: dict[str, Path] = {}
     for folder in reversed(folders(root)):
         for pattern in patterns:
             for file in folder.glob(pattern):
-                parts[file.relative_to(folder).as_posix()] = file
+                path = file.relative_to(folder)
+                if path.parent.name not in leave and path.stem != "own":
+                    parts[path.as_posix()] = file
     # base, components, then print, which overrules them all
     shared_first = sorted(parts, key=lambda path: (path.startswith("print."), path.count("/"), path))
     return "\n".join(parts[path].read_text(encoding="utf-8") for path in shared_first)

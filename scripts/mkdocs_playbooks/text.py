@@ -79,6 +79,34 @@ class Id(Text):
     code = "bad-id"
 
 
+class Colour(Text):
+    """A colour as #17587e: red, green and blue in two hexadecimal digits each."""
+
+    pattern = r"#[0-9a-fA-F]{6}"
+    code = "bad-colour"
+
+
+class PictureFile(Text):
+    """The name of an SVG, PNG or ICO file in the folder ``brand/``."""
+
+    pattern = r"[A-Za-z0-9][A-Za-z0-9_-]*\.(svg|png|ico)"
+    code = "bad-brand-file"
+
+
+class FontFile(Text):
+    """The name of a WOFF2 file in the folder ``brand/``."""
+
+    pattern = r"[A-Za-z0-9][A-Za-z0-9_-]*\.woff2"
+    code = "bad-brand-file"
+
+
+class FieldName(Text):
+    """The name of a field: small ASCII letters, digits and underscores."""
+
+    pattern = r"[a-z][a-z0-9_]*"
+    code = "bad-field-name"
+
+
 class Ref(Id):
     """The id of another playbook in the same language."""
 

@@ -12,8 +12,8 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from mkdocs_playbooks.diagnostics import Diagnostic, closest
+from mkdocs_playbooks.document import Document
 from mkdocs_playbooks.model import Loc
-from mkdocs_playbooks.source import Document
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -54,7 +54,7 @@ def _explain(document: Document, model: type[BaseModel], errors: list[ErrorDetai
 def _likely(loc: Loc, fields: list[str], missing: set[Loc], document: Document) -> str:
     """The field that was meant by an unknown one: first among those missing there, then among all unused."""
     absent = [f for f in fields if (*loc[:-1], f) in missing]
-    unused = [f for f in fields if (*loc[:-1], f) not in document.keys]
+    unused = [f for f in fields if not document.has_key((*loc[:-1], f))]
     return closest(str(loc[-1]), absent) or closest(str(loc[-1]), unused)
 
 
@@ -95,8 +95,8 @@ def _diagnose(document: Document, model: type[BaseModel], loc: Loc, error: Error
     value = context.get("value", error["input"])
     details = {"field": name, "value": str(value)[:60], "limit": str(limit)}
     if code == "missing-field":
-        if loc in document.keys:
-            return Diagnostic("empty-value", document.keys[loc], details={"field": name})
+        if document.has_key(loc):
+            return Diagnostic("empty-value", document.key(loc), details={"field": name})
         details["meaning"] = _meaning(model, loc)
     if code == "not-allowed":
         expected = str(context.get("expected", ""))

@@ -7,6 +7,8 @@ import random
 from itertools import product
 from pathlib import Path
 
+import yaml
+
 SETTINGS = {"locales": {"ja": {"name": "日本語", "title": "大きなサイト", "description": "計測用"}}}
 
 
@@ -62,7 +64,11 @@ def write(root: Path, count: int) -> Path:
     titles = [f"{f}の{t}の{w}を{a}" for f, t, w, a in product(FIELDS, THINGS, TROUBLES, ACTS)]
     for number, title in enumerate(dice.sample(titles, count)):
         file = folder / f"case-{number:04}.yml"
-        file.write_text(json.dumps(playbook(dice, number, title), ensure_ascii=False), encoding="utf-8")
+        fields = playbook(dice, number, title)
+        file.write_text(
+            yaml.dump(fields, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=1000),
+            encoding="utf-8",
+        )
     return root
 
 
@@ -91,7 +97,10 @@ def playbook(dice: random.Random, number: int, title: str) -> dict[str, object]:
         }
         for i in range(5)
     ]
-    rows = [{"id": f"row-{i}", "action": f"{pick(PEOPLE)}に{pick(THINGS)}を聞く"} for i in range(6)]
+    rows = [
+        {"id": f"row-{i}", "action": f"{pick(PEOPLE)}に{pick(THINGS)}を聞く", "fairness": fairness}
+        for i, fairness in enumerate(("outcome", "process", "person") * 2)
+    ]
     return {
         "title": title,
         "summary": f"{product}の{pick(THINGS)}を{pick(ACTS)}",
@@ -113,7 +122,7 @@ def playbook(dice: random.Random, number: int, title: str) -> dict[str, object]:
             "completion": "上長に報告する",
             "sections": [{"id": "now", "title": "今すぐ", "items": rows}],
         },
-        "exit_tests": [{"text": some(), "sources": ["ours"]}],
+        "exit_tests": [{"text": f"お客様は{some()}", "sources": ["ours"]}],
         "objections": [{"they_say": some(), "we_say": [some()]}, {"they_say": some(), "we_say": [some()]}],
         "why": [{"text": some() + some(), "sources": ["ours"]} for _ in range(3)],
         "cautions": [{"text": some() + some(), "sources": ["ours"]} for _ in range(2)],

@@ -51,21 +51,31 @@ def build_ours(root: Path, out: Path) -> None:
 def build_material(library: Library, root: Path, out: Path) -> None:
     """The same texts as pages of Markdown under Material's theme and its search plugin."""
     for locale in library.locales:
-        docs = root / locale / "docs"
-        docs.mkdir(parents=True)
-        (docs / "index.md").write_text(f"# {library.settings.locales[locale].title}\n", encoding="utf-8")
-        for entry in entries(library, locale):
-            content = entry.playbook.content
-            text = "\n\n".join([f"# {content.title}", content.summary, *entry.words, *_lines(entry.lines)])
-            file = docs / entry.address.replace(".html", ".md")
-            file.parent.mkdir(exist_ok=True)
-            file.write_text(text, encoding="utf-8")
-        (root / locale / "mkdocs.yml").write_text(
-            f"site_name: Peer\nuse_directory_urls: false\nplugins: [search]\n"
-            f"theme: {{name: material, language: {locale}, font: false, features: [navigation.prune]}}\n",
-            encoding="utf-8",
-        )
+        markdown(library, locale, root / locale, "  features: [navigation.prune]\n")
         _run("mkdocs", "build", "-q", "-f", str(root / locale / "mkdocs.yml"), "-d", str(out / locale))
+
+
+def markdown(library: Library, locale: str, root: Path, features: str, folder: int = 0) -> None:
+    """A site of Material's with the texts of one language; ``features`` are lines of its theme.
+
+    ``folder`` pages at a time get a folder of their own; 0 leaves them where ours are.
+    """
+    docs = root / "docs"
+    docs.mkdir(parents=True)
+    (docs / "index.md").write_text(f"# {library.settings.locales[locale].title}\n", encoding="utf-8")
+    for number, entry in enumerate(entries(library, locale)):
+        content = entry.playbook.content
+        text = "\n\n".join([f"# {content.title}", content.summary, *entry.words, *_lines(entry.lines)])
+        file = docs / entry.address.replace(".html", ".md")
+        if folder:
+            file = docs / f"part-{number // folder + 1}" / file.name
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    (root / "mkdocs.yml").write_text(
+        f"site_name: Peer\nuse_directory_urls: false\nplugins: [search]\n"
+        f"theme:\n  name: material\n  language: {locale}\n  font: false\n{features}",
+        encoding="utf-8",
+    )
 
 
 def _lines(lines: tuple[Found, ...]) -> Iterator[str]:

@@ -1,13 +1,20 @@
-"""The wheel builds a site on its own, far from its source."""
+"""Wheel and sdist, built once from a source that is then gone: what they hold, and a user's first hour."""
 
 from __future__ import annotations
 
 import os
+import shutil
+import signal
+import socket
 import subprocess
 import sys
 import tarfile
-import venv
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from urllib.error import URLError
 from zipfile import ZipFile
 
 import pytest
@@ -18,11 +25,20 @@ pytestmark = pytest.mark.xdist_group("packaging")  # one worker, so that everyth
 QUIET_PIP = ("--quiet", "--disable-pip-version-check", "--no-input")
 
 
+PYTHONS = os.environ.get("PYTHONS", sys.executable).split()
+"""The interpreters to try it with; `make pythons` names all that are on the machine."""
+
+
 @pytest.fixture(scope="module")
 def distributions(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the wheel and the sdist, each built from the repository."""
-    out = tmp_path_factory.mktemp("distributions")
-    _build(repository, out, "--wheel", "--sdist")
+    """A folder with the wheel and the sdist; the source they were built from is gone."""
+    out, source = (tmp_path_factory.mktemp(name) for name in ("distributions", "source"))
+    for name in ("scripts", "templates"):
+        shutil.copytree(repository / name, source / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md"):
+        shutil.copy(repository / name, source)
+    _build(source, out, "--wheel", "--sdist")
+    shutil.rmtree(source)
     return out
 
 
@@ -32,11 +48,13 @@ def wheel(distributions: Path) -> Path:
     return wheel
 
 
-@pytest.fixture(scope="module")
-def installed(wheel: Path, repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture(scope="module", params=PYTHONS, ids=lambda python: Path(python).parts[-3:][0])
+def installed(
+    wheel: Path, repository: Path, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> Path:
     """The programs of a new environment that holds the wheel and what the lock file names, no more."""
     home = tmp_path_factory.mktemp("environment")
-    venv.create(home, with_pip=True)
+    _run(request.param, "-m", "venv", home, cwd=home)
     programs = home / ("Scripts" if os.name == "nt" else "bin")
     install = (programs / "python", "-m", "pip", "install", *QUIET_PIP)
     _run(*install, "--require-hashes", "--requirement", repository / "requirements" / "site.lock", cwd=home)
@@ -79,6 +97,79 @@ def test_a_site_is_made_checked_and_built_with_the_wheel_alone(installed: Path, 
         Path(f"{locale}/assets/playbooks/playbooks.{end}") for locale in ("ja", "en") for end in ("css", "js")
     ]
     assert not [path for path in (*written, *home, *assets) if not (root / "site" / path).stat().st_size]
+
+
+def test_a_user_s_first_hour(installed: Path, tmp_path: Path) -> None:
+    """A site, its check, a new playbook with a mistake in it, the report, the help, the pages as served."""
+    playbooks = installed / "playbooks"
+    _run(playbooks, "init", "my-site", cwd=tmp_path)
+    root = tmp_path / "my-site"
+    assert "0 errors, 0 warnings" in _run(playbooks, "check", "--strict", cwd=root)
+    made = _run(playbooks, "new", "tactic", "open-day", cwd=root).split()
+    assert [Path(file).as_posix() for file in made] == [
+        f"playbooks/{at}/tactic/open-day.yml" for at in ("ja", "en")
+    ]
+    assert "0 errors" in _run(playbooks, "check", cwd=root)
+
+    mine = root / "playbooks/en/tactic/open-day.yml"
+    right = mine.read_text(encoding="utf-8")
+    mine.write_text(right.replace("summary:", "sumary:", 1), encoding="utf-8")
+    told = _run(playbooks, "--lang", "en", "check", cwd=root, status=1)
+    assert "error[unknown-field]" in told and "did you mean `summary`?" in told
+    mine.write_text(right, encoding="utf-8")
+
+    assert "Overdue reviews" in _run(playbooks, "--lang", "en", "report", "--on", "2099-01-01", cwd=root)
+    assert "--pdf FILE" in _run(playbooks, "print", "--help", cwd=root)
+    assert '"title": "tactic"' in _run(playbooks, "schema", "tactic", cwd=root)
+    with _served(playbooks, root) as address:
+        page = urllib.request.urlopen(f"{address}en/tactic/open-day.html", timeout=10).read().decode("utf-8")
+        assert 'class="pb-head__title"' in page
+        assert urllib.request.urlopen(f"{address}en/assets/playbooks/playbooks.css", timeout=10).status == 200
+
+
+def test_an_upgrade_keeps_every_file_of_the_site(
+    installed: Path, distributions: Path, tmp_path: Path
+) -> None:
+    """A later release, with another version and another template, finds the site as its people left it."""
+    _run(installed / "playbooks", "init", "own", cwd=tmp_path)
+    root = tmp_path / "own"
+    own = {
+        "templates/kinds/recovery/page.html.j2": '{% extends "!kinds/recovery/page.html.j2" %}'
+        '{% block lead %}{{ super() }}<p class="ours">ours</p>{% endblock %}',
+        "templates/own.css": ".ours { font-weight: 700; }",
+        "templates/labels/en.yml": "page: {now: {title: Right now}}",
+    }
+    for path, text in own.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text, encoding="utf-8")
+    _run(installed / "playbooks", "build", "--strict", cwd=root)
+    before = _files_of(root)
+
+    later = _later_release(distributions, tmp_path)
+    packages = tmp_path / "later"
+    _run(
+        installed / "python",
+        "-m",
+        "pip",
+        "install",
+        *QUIET_PIP,
+        "--no-deps",
+        "--target",
+        packages,
+        later,
+        cwd=tmp_path,
+    )
+    new = (installed / "python", "-m", "mkdocs_playbooks")
+    assert "9.9.9" in _run(*new, "--version", cwd=root, packages=packages)
+    _run(*new, "build", "--strict", cwd=root, packages=packages)
+
+    assert _files_of(root) == before
+    page = (root / "site/en/recovery/late-delivery.html").read_text(encoding="utf-8")
+    assert '<p class="ours">ours</p>' in page and "Right now" in page
+    assert "a later footer" in page
+    assert ".ours { font-weight: 700; }" in (root / "site/en/assets/playbooks/playbooks.css").read_text(
+        "utf-8"
+    )
 
 
 def test_plain_mkdocs_finds_the_plugin_of_the_wheel(installed: Path, tmp_path: Path) -> None:
@@ -127,6 +218,56 @@ def test_the_sdist_builds_the_same_wheel(distributions: Path, wheel: Path, tmp_p
     assert _contents(again) == _contents(wheel)
 
 
+def _later_release(distributions: Path, tmp_path: Path) -> Path:
+    """A wheel of the same source as another version, with one template changed."""
+    (sdist,) = distributions.glob("*.tar.gz")
+    with tarfile.open(sdist) as archive:
+        archive.extractall(tmp_path, filter="data")
+    source = tmp_path / f"mkdocs_playbooks-{__version__}"
+    for path, old, new in (
+        ("scripts/mkdocs_playbooks/__init__.py", f'"{__version__}"', '"9.9.9"'),
+        (
+            "templates/theme/partials/footer.html",
+            "{{ config.site_name }}",
+            "{{ config.site_name }} a later footer",
+        ),
+    ):
+        text = (source / path).read_text(encoding="utf-8")
+        assert old in text
+        (source / path).write_text(text.replace(old, new), encoding="utf-8")
+    _build(source, tmp_path / "release", "--wheel")
+    (wheel,) = (tmp_path / "release").glob("*.whl")
+    return wheel
+
+
+def _files_of(root: Path) -> dict[str, bytes]:
+    """Everything in a site's folder that its people keep, by path."""
+    files = (file for file in root.rglob("*") if file.is_file() and root / "site" not in file.parents)
+    return {file.relative_to(root).as_posix(): file.read_bytes() for file in files}
+
+
+@contextmanager
+def _served(playbooks: Path, root: Path) -> Iterator[str]:
+    """Where `playbooks serve` serves the site, once it answers."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    address = f"http://127.0.0.1:{port}/"
+    command = [str(playbooks), "serve", "--address", f"127.0.0.1:{port}"]
+    server = subprocess.Popen(command, cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    try:
+        for _ in range(300):
+            assert server.poll() is None, server.stderr and server.stderr.read().decode()
+            try:
+                urllib.request.urlopen(address, timeout=10).close()
+                break
+            except URLError:
+                time.sleep(0.2)
+        yield address
+    finally:
+        server.send_signal(signal.SIGTERM)
+        server.communicate(timeout=30)
+
+
 def _build(source: Path, out: Path, *what: str) -> None:
     _run(sys.executable, "-m", "build", "--no-isolation", *what, "--outdir", out, source, cwd=out.parent)
 
@@ -136,10 +277,15 @@ def _contents(wheel: Path) -> dict[str, bytes]:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
-def _run(*command: str | Path, cwd: Path) -> str:
-    """What a command printed; it runs without the settings that could show it the repository."""
+def _run(*command: str | Path, cwd: Path, status: int = 0, packages: Path | None = None) -> str:
+    """What a command printed; it runs without the settings that could show it the repository.
+
+    What lies in the folder ``packages`` is found before what is installed.
+    """
     hidden = ("PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV")
     environment = {name: value for name, value in os.environ.items() if name not in hidden}
+    if packages:
+        environment["PYTHONPATH"] = str(packages)
     result = subprocess.run(
         [str(part) for part in command],
         cwd=cwd,
@@ -148,5 +294,5 @@ def _run(*command: str | Path, cwd: Path) -> str:
         encoding="utf-8",
         check=False,
     )
-    assert result.returncode == 0, result.stdout + result.stderr
+    assert result.returncode == status, result.stdout + result.stderr
     return result.stdout

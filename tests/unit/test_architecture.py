@@ -15,26 +15,48 @@ SOURCE = Path(__file__).parents[2] / "scripts" / PACKAGE
 KINDS_BELOW = frozenset(f"kinds.{file.stem}" for file in (SOURCE / "kinds").glob("[a-z]*.py"))
 LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"__init__"}),
-    frozenset({"messages", "text", "inline", "phrases", "publish", "printing", "script_file", "spelling"}),
+    frozenset(
+        {
+            "messages",
+            "text",
+            "inline",
+            "phrases",
+            "publish",
+            "printing",
+            "script_file",
+            "spelling",
+            "parallel",
+            "unchanged",
+        }
+    ),
     frozenset({"diagnostics", "parts", "templates"}),
     frozenset({"quiz", "role_play", "offline"}),
     frozenset({"model", "words"}),
-    KINDS_BELOW | {"library", "slips", "examples"},
+    KINDS_BELOW | {"slips", "examples", "document"},
     frozenset({"kinds", "source", "reference"}),
-    frozenset({"validate", "schema"}),
+    frozenset({"library", "validate"}),
+    frozenset({"own_kinds"}),
+    frozenset({"schema"}),
     frozenset({"load"}),
-    frozenset({"twins", "stage_map", "stage_check", "lint", "quiz_rules", "scaffold", "terms", "furigana"}),
+    frozenset(
+        {"twins", "stage_map", "stage_check", "lint", "quiz_rules", "scaffold", "terms", "furigana", "brand"}
+    ),
     frozenset({"checks", "report", "learning"}),
     frozenset({"pages"}),
     frozenset({"sheets", "kits", "walks"}),
     frozenset({"render", "search"}),
     frozenset({"questions", "readings", "search_files"}),
-    frozenset({"build"}),
-    frozenset({"cli", "plugin"}),
+    frozenset({"build", "ready_page", "sidebar"}),
+    frozenset({"frames"}),
+    frozenset({"plugin"}),
+    frozenset({"host"}),
+    frozenset({"cli"}),
+    frozenset({"start", "manual"}),
     frozenset({"__main__"}),
 )
 """A module imports only from rows above its own; nothing imports its neighbour."""
 
+KNOW_MKDOCS = {"frames", "host", "plugin", "ready_page", "sidebar"}
 HOSTS = {"mkdocs", "material", "properdocs", "zensical"}
 READING = {"open", "read_text", "read_bytes", "scandir"}
 WRITING = {
@@ -116,34 +138,47 @@ def test_imports_run_one_way(module: str) -> None:
     assert not upwards
 
 
-def test_the_adapters_do_not_import_each_other_and_nobody_imports_them() -> None:
-    assert {module for module in MODULES if "plugin" in own_imports(module)} == set()
-    assert {module for module in MODULES if "cli" in own_imports(module)} == {"__main__"}
+def test_the_command_reaches_mkdocs_in_one_place() -> None:
+    assert {module for module in MODULES if "plugin" in own_imports(module)} == {"host"}
+    assert {module for module in MODULES if "host" in own_imports(module)} == {"cli"}
+    assert {module for module in MODULES if "cli" in own_imports(module)} == {"start", "manual"}
 
 
-def test_only_the_plugin_imports_mkdocs() -> None:
-    assert {module for module in MODULES if any(n.partition(".")[0] in HOSTS for n in imports(module))} == {
-        "plugin"
-    }
+def test_only_the_plugin_and_what_serves_it_import_mkdocs() -> None:
+    assert {module for module in MODULES if any(n.partition(".")[0] in HOSTS for n in imports(module))} == (
+        KNOW_MKDOCS
+    )
 
 
-def test_only_render_and_templates_know_jinja_and_only_source_and_templates_know_yaml() -> None:
+def test_only_few_modules_know_jinja_and_yaml() -> None:
     assert {module for module in MODULES if any(n.startswith("jinja2") for n in imports(module))} == {
+        "frames",
+        "plugin",
         "render",
         "templates",
     }
     assert {module for module in MODULES if any(n.partition(".")[0] == "yaml" for n in imports(module))} == {
+        "document",
         "source",
         "templates",
     }
 
 
 def test_content_is_read_by_source_and_templates_by_those_who_use_them() -> None:
-    assert calling(READING) == {"source", "templates", "scaffold", "printing", "offline"}
+    assert calling(READING) == {
+        "host",
+        "offline",
+        "printing",
+        "scaffold",
+        "source",
+        "templates",
+        "unchanged",
+    }
 
 
 def test_only_those_who_make_files_write() -> None:
     assert calling(WRITING) <= {
+        "manual",
         "plugin",
         "printing",
         "publish",
@@ -151,12 +186,14 @@ def test_only_those_who_make_files_write() -> None:
         "reference",
         "scaffold",
         "schema",
+        "unchanged",
     }
 
 
 def test_only_the_command_prints_and_exits() -> None:
-    assert calling(PRINTING) == {"cli"}
-    assert calling({"exit", "_exit", "abort", "SystemExit"}) == {"cli"}
+    assert calling(PRINTING) == {"cli", "start"}
+    assert calling({"exit", "abort", "SystemExit"}) == {"cli"}
+    assert calling({"_exit"}) == {"parallel"}  # the end of a copy of the process
     streams = {
         module
         for module in MODULES
@@ -172,7 +209,9 @@ def test_no_module_keeps_state() -> None:
 
 
 def test_every_module_imports_where_mkdocs_cannot_be_imported() -> None:
-    names = [f"{PACKAGE}.{module}" for module in sorted(set(MODULES) - {"__init__", "plugin", "__main__"})]
+    names = [
+        f"{PACKAGE}.{module}" for module in sorted(set(MODULES) - {"__init__", "__main__"} - KNOW_MKDOCS)
+    ]
     code = f"{BLOCKED}\nimport {', '.join([PACKAGE, *names])}"
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
 

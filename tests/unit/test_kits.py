@@ -45,7 +45,8 @@ def rescue(found: Library) -> Playbook:
 
 
 def documents(root: Path, found: Library) -> dict[str, str]:
-    return kits.documents(found, root, "en", Labels(root, "en", tuple(KINDS)))
+    all_kits = kits.Kits(found, root, "en", Labels(root, "en", tuple(KINDS)))
+    return {address: page for p in found.of("en") for address, page in all_kits.document(p).items()}
 
 
 def test_a_playbook_is_acted_out_if_customers_speak_and_a_card_answers(tmp_path: Path) -> None:

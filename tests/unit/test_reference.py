@@ -65,6 +65,9 @@ def _site() -> dict[str, str]:
     files = {"playbooks/site.yml": f"{LANGUAGES}\n{values}", "playbooks/sources/S1.yml": SOURCE}
     files["playbooks/words/readings.yml"] = "readings:\n  納期: のうき\n"
     files["playbooks/words/synonyms.yml"] = "groups:\n  - [late, delayed]\n"
+    files["templates/kinds/visit/kind.yml"] = "fields:\n  aim: {type: line, about: What it is for.}\n"
+    words = "{{one: Visit, many: Visits, about: How to visit, fields: {{aim: Aim}}}}\n"
+    files["templates/kinds/visit/labels.yml"] = "".join(f"{code}: {words.format()}" for code in ("ja", "en"))
     for at, fields in PLAYBOOKS.items():
         for locale in ("en", "ja"):
             files[f"playbooks/{locale}/{at}.yml"] = _over(_starter(at), fields)
@@ -89,7 +92,8 @@ def _with(example: Example, bad: bool) -> dict[str, str]:
         mine, twin = (f"playbooks/{locale}/{example.at}.yml" for locale in ("en", "ja"))
         files[twin] = _over(files[twin], right)
     else:
-        mine = f"playbooks/{example.at}.yml"
+        folder = "" if example.at.startswith("templates/") else "playbooks/"
+        mine = f"{folder}{example.at}.yml"
     whole = bad and example.part == "file"
     files[mine] = wrong if whole else _over(files[mine], wrong if bad else right, right)
     return files

@@ -14,7 +14,7 @@ from mkdocs_playbooks.words import WORDS
 
 
 def test_there_is_a_schema_for_every_kind_of_file_an_author_writes() -> None:
-    assert set(MODELS) == {*KINDS, *WORDS, "source", "site"}
+    assert set(MODELS) == {*KINDS, *WORDS, "source", "site", "kind"}
 
 
 @pytest.mark.parametrize("name", MODELS)

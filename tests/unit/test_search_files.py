@@ -14,7 +14,7 @@ from mkdocs_playbooks import search_files
 from mkdocs_playbooks.kinds import KINDS
 from mkdocs_playbooks.load import load
 from mkdocs_playbooks.spelling import folded
-from mkdocs_playbooks.templates import Labels, lazy_bundle
+from mkdocs_playbooks.templates import Labels, lazy_scripts
 
 Data = dict[str, Any]
 
@@ -107,7 +107,7 @@ def test_code_and_first_file_of_the_real_site_weigh_40_kilobytes_at_most(
 ) -> None:
     labels = Labels(repository, locale, tuple(KINDS))
     first = search_files.files(load(repository).library, locale, labels)["first.js"]
-    code = lazy_bundle(repository, "search")
+    code = lazy_scripts(repository, "search")
 
     assert "//" not in {line.strip()[:2] for line in code.splitlines()}
     assert len(gzip.compress(code.encode())) + len(gzip.compress(first.encode())) <= 40_000

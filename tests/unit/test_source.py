@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from mkdocs_playbooks.diagnostics import Place
-from mkdocs_playbooks.source import LARGEST_FILE, Document, read
+from mkdocs_playbooks.document import Document
+from mkdocs_playbooks.source import LARGEST_FILE, read
 
 PATH = "playbooks/en/lesson/a.yml"
 

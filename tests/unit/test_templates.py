@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from jinja2 import UndefinedError
 
 from mkdocs_playbooks.kinds import KINDS
-from mkdocs_playbooks.templates import Labels, bundle, environment, folders, languages, packaged
+from mkdocs_playbooks.templates import (
+    Labels,
+    desk_scripts,
+    environment,
+    folders,
+    languages,
+    packaged,
+    scripts,
+    styles,
+)
 
 
 def write(root: Path, path: str, text: str) -> None:
@@ -89,27 +99,39 @@ def test_a_site_adds_a_language_by_its_labels(tmp_path: Path) -> None:
     assert languages(tmp_path) == {"en", "ja", "fr"}
 
 
-@pytest.mark.parametrize("suffix", ["css", "js"])
-def test_a_bundle_holds_every_component_once(tmp_path: Path, suffix: str) -> None:
-    text = bundle(tmp_path, suffix)
-    files = [*packaged().glob(f"*.{suffix}"), *packaged().glob(f"components/*/*.{suffix}")]
+def packaged_shape(path: str) -> str:
+    """A packaged style or script without what is left out on the way to the reader."""
+    text = (packaged() / path).read_text(encoding="utf-8")
+    if path.endswith(".css"):
+        text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
+    lines = [line.strip() for line in text.splitlines()]
+    return "".join(f"{line}\n" for line in lines if line and not line.startswith("//"))
 
-    assert files
-    assert all(text.count(file.read_text(encoding="utf-8")) == 1 for file in files)
+
+def test_the_bundles_hold_every_component_once(tmp_path: Path) -> None:
+    for suffix, text in (("css", styles(tmp_path)), ("js", scripts(tmp_path) + desk_scripts(tmp_path))):
+        files = [*packaged().glob(f"*.{suffix}"), *packaged().glob(f"components/*/*.{suffix}")]
+
+        assert files
+        assert all(text.count(packaged_shape(str(file.relative_to(packaged())))) == 1 for file in files)
+
+
+def test_scripts_that_few_pages_need_are_not_sent_with_all(tmp_path: Path) -> None:
+    assert packaged_shape("components/runs/store.js") in desk_scripts(tmp_path)
+    assert packaged_shape("components/runs/store.js") not in scripts(tmp_path)
+    assert packaged_shape("page.js") in scripts(tmp_path)
 
 
 def test_base_styles_come_first_and_those_for_paper_last(tmp_path: Path) -> None:
-    text = bundle(tmp_path, "css")
-
-    assert text.startswith((packaged() / "base.css").read_text(encoding="utf-8"))
-    assert text.endswith((packaged() / "print.css").read_text(encoding="utf-8"))
+    assert styles(tmp_path).startswith(packaged_shape("base.css"))
+    assert styles(tmp_path).endswith(packaged_shape("print.css"))
 
 
 def test_a_site_replaces_and_adds_styles_file_by_file(tmp_path: Path) -> None:
-    write(tmp_path, "components/steps/steps.css", "/* own steps */")
-    write(tmp_path, "zz.css", "/* own zz */")
-    text = bundle(tmp_path, "css")
+    write(tmp_path, "components/steps/steps.css", ".own-steps {}")
+    write(tmp_path, "zz.css", ".own-zz {}")
+    text = styles(tmp_path)
 
-    assert "/* own steps */" in text and "/* own zz */" in text
-    assert (packaged() / "components/steps/steps.css").read_text(encoding="utf-8") not in text
-    assert (packaged() / "components/cards/cards.css").read_text(encoding="utf-8") in text
+    assert ".own-steps {}" in text and ".own-zz {}" in text
+    assert packaged_shape("components/steps/steps.css") not in text
+    assert packaged_shape("components/cards/cards.css") in text

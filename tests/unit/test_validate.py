@@ -9,11 +9,12 @@ import pytest
 import samples
 
 from mkdocs_playbooks.diagnostics import Diagnostic
+from mkdocs_playbooks.document import Document
 from mkdocs_playbooks.kinds import KINDS
 from mkdocs_playbooks.load import load
 from mkdocs_playbooks.messages import MESSAGES
 from mkdocs_playbooks.schema import MODELS
-from mkdocs_playbooks.source import Document, read
+from mkdocs_playbooks.source import read
 from mkdocs_playbooks.validate import validate
 
 

@@ -5,11 +5,6 @@
   const LARGEST = 2 * 1024 * 1024;
   const AT_ONCE = 10;
 
-  learn.whenReady = function (then) {
-    if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", then);
-    else then();
-  };
-
   // What all questions of the site rest on, by playbook.
   learn.deck = (desk) => JSON.parse(desk.dataset.pbDeck);
 
@@ -107,5 +102,5 @@
     draw();
   }
 
-  learn.whenReady(() => document.querySelectorAll("[data-pb-desk]").forEach(start));
+  window.pbPage.whenReady(() => document.querySelectorAll("[data-pb-desk]").forEach(start));
 })();

@@ -5,19 +5,8 @@
   let loading = null;
 
   // The questions of all pages are a script of their own, loaded when the first session starts.
-  learn.loadScript = function (address, name) {
-    if (window[name]) return Promise.resolve(window[name]);
-    return new Promise(function (resolve, reject) {
-      const script = document.createElement("script");
-      script.src = address;
-      script.onload = () => resolve(window[name]);
-      script.onerror = function () { script.remove(); reject(new Error(address)); };
-      document.head.append(script);
-    });
-  };
-
   learn.questions = function (desk) {
-    loading = loading || learn.loadScript(desk.dataset.pbQuestions, "pbQuestions").catch(function (error) { loading = null; throw error; });
+    loading = loading || window.pbPage.loadScript(desk.dataset.pbQuestions, "pbQuestions").catch(function (error) { loading = null; throw error; });
     return loading;
   };
 

@@ -8,8 +8,12 @@
   foot.hidden = false;
   foot.querySelector("[data-pb-site-number]").textContent = window.pbVersion;
   const state = foot.querySelector("[data-pb-site-state]");
-  const workers = navigator.serviceWorker;
+  const workers = allowed();
   if (!workers || !location.protocol.startsWith("http") || (navigator.connection && navigator.connection.saveData)) return;
+
+  function allowed() {
+    try { return navigator.serviceWorker; } catch (error) { return null; } // a page in a sandbox may not even ask
+  }
 
   async function keep() {
     const kept = await workers.register(new URL("sw.js", tag.src));

@@ -60,5 +60,5 @@
     draw();
   }
 
-  learn.whenReady(() => document.querySelectorAll("[data-pb-path]").forEach(start));
+  window.pbPage.whenReady(() => document.querySelectorAll("[data-pb-path]").forEach(start));
 })();

@@ -68,5 +68,5 @@
     });
   }
 
-  learn.whenReady(() => document.querySelectorAll("[data-pb-progress]").forEach(start));
+  window.pbPage.whenReady(() => document.querySelectorAll("[data-pb-progress]").forEach(start));
 })();

@@ -113,5 +113,5 @@
     });
   }
 
-  learn.whenReady(() => document.querySelectorAll("[data-pb-quiz]").forEach(start));
+  window.pbPage.whenReady(() => document.querySelectorAll("[data-pb-quiz]").forEach(start));
 })();

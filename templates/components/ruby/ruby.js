@@ -68,7 +68,7 @@
       switches.forEach((button) => button.setAttribute("aria-pressed", String(on)));
       if (!article) return;
       hide(article);
-      if (on) window.pbLearn.loadScript(switches[0].dataset.pbFurigana, "pbReadings").then(function (readings) {
+      if (on) window.pbPage.loadScript(switches[0].dataset.pbFurigana, "pbReadings").then(function (readings) {
         hide(article);
         if (switches[0].getAttribute("aria-pressed") === "true") show(article, readings);
       }, function () { /* the list is not there: the text stays as it is */ });
@@ -86,5 +86,5 @@
     if (remembered()) set(true);
   }
 
-  window.pbLearn.whenReady(start);
+  window.pbPage.whenReady(start);
 })();

@@ -233,9 +233,5 @@
     show(run);
   }
 
-  runs.whenReady = function (then) {
-    if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", then);
-    else then();
-  };
-  runs.whenReady(() => document.querySelectorAll(".pb-check[data-pb-checklist]").forEach(start));
+  window.pbPage.whenReady(() => document.querySelectorAll(".pb-check[data-pb-checklist]").forEach(start));
 })();

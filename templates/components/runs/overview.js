@@ -103,5 +103,5 @@
     setInterval(function () { if (!root.contains(document.activeElement)) draw(); }, 30000);
   }
 
-  runs.whenReady(() => document.querySelectorAll("[data-pb-overview]").forEach(start));
+  window.pbPage.whenReady(() => document.querySelectorAll("[data-pb-overview]").forEach(start));
 })();

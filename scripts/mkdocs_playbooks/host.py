@@ -1,0 +1,48 @@
+"""Runs MkDocs in this process, on content that was read already; the only way from us to it."""
+
+from __future__ import annotations
+
+import logging
+import os
+from pathlib import Path
+
+from mkdocs.__main__ import ColorFormatter
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+
+from mkdocs_playbooks.build import Gathered
+from mkdocs_playbooks.plugin import PlaybooksPlugin
+
+
+def build(gathered: Gathered, site: Path, strict: bool) -> bool:
+    """Write the whole site to ``site``; whether it came from the site's own folder alone.
+
+    MkDocs tells its warnings on the error stream. Raises ``click.ClickException`` if it fails.
+    """
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material's word to people who run MkDocs themselves
+    told = logging.StreamHandler()
+    told.setFormatter(ColorFormatter())
+    log = logging.getLogger("mkdocs")
+    log.setLevel(logging.WARNING)
+    log.addHandler(told)
+    try:
+        config = load_config(str(gathered.root / "mkdocs.yml"), strict=strict, site_dir=str(site))
+        for plugin in config.plugins.values():
+            if isinstance(plugin, PlaybooksPlugin):
+                plugin.gathered = gathered
+        config.plugins.on_startup(command="build", dirty=False)
+        try:
+            mkdocs_build(config)
+        finally:
+            config.plugins.on_shutdown()
+        return _stands_alone(config)
+    finally:
+        log.removeHandler(told)
+
+
+def _stands_alone(config: MkDocsConfig) -> bool:
+    """Whether nothing but the site's folder and our packages has a say in what is built."""
+    text = Path(config.config_file_path).read_text(encoding="utf-8-sig")
+    elsewhere = config.theme.custom_dir or "INHERIT" in text or "!ENV" in text
+    return list(config.plugins) == ["playbooks"] and not elsewhere  # a hook counts as a plugin

@@ -1,0 +1,52 @@
+"""A page of ours as MkDocs wants it: nothing is left to be read or rendered."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from markupsafe import escape
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import get_toc
+
+from mkdocs_playbooks.render import Page
+
+
+class ReadyPage(MkDocsPage):
+    """Brings its HTML along; MkDocs would set up Python-Markdown for it, which takes longer."""
+
+    def __init__(self, made: Page, file: File, config: MkDocsConfig) -> None:
+        super().__init__(str(escape(made.title)), file, config)
+        self.made = made
+        # For the site map. MkDocs would take the day of the build: the same content, other bytes tomorrow.
+        self.update_date = str(made.reviewed_on)
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        self.markdown = ""
+        # Neither MkDocs nor Material escapes these.
+        self.meta = {"title": str(escape(self.made.title)), "description": str(escape(self.made.description))}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        self.content = self.made.html
+        self.toc = get_toc(_outline(self.made))
+        self.present_anchor_ids = set(self.made.anchors)
+
+
+def add(made: Page, files: Files, config: MkDocsConfig) -> str:
+    """Put a page among the files of the site; the path under which MkDocs knows it."""
+    file = File.generated(config, made.address.removesuffix("html") + "md", content="")
+    file.edit_uri = made.source or None
+    file.inclusion = InclusionLevel.INCLUDED
+    files.append(file)
+    ReadyPage(made, file, config)  # which makes itself known to the file
+    return file.src_uri
+
+
+def _outline(page: Page) -> list[Any]:
+    """The headings as Python-Markdown's table of contents, sections below the title."""
+    tokens: list[Any] = []
+    for heading in page.headings:
+        token = {"level": heading.level, "id": heading.id, "name": str(escape(heading.title)), "children": []}
+        (tokens[0]["children"] if tokens and heading.level > 1 else tokens).append(token)
+    return tokens

@@ -1,0 +1,57 @@
+"""No page type of the site has a violation of WCAG 2.2 AA, however it is looked at."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from axe import violations
+from mkdocs_playbooks.build import gather
+from mkdocs_playbooks.kinds import KINDS
+from mkdocs_playbooks.pages import has_kit
+
+REPOSITORY = Path(__file__).parents[2]
+LIBRARY = gather(REPOSITORY).library
+PLAYBOOKS = [LIBRARY.of("ja", kind)[-1] for kind in KINDS]
+FIXED = """
+    index now learn print/index runs talk call-back stage-check find report how-to-use stages/index
+    stages/customer sources/index sources/S1 recovery/index print/sincere-first-response
+    print/walk/complaint-triage print/grab-bag
+"""
+TYPES = [
+    *(f"{name}.html" for name in FIXED.split()),
+    *(f"{playbook.kind}/{playbook.id}.html" for playbook in PLAYBOOKS),
+    f"print/role-play/{next(p.id for p in LIBRARY.of('ja') if has_kit(p))}.html",
+]
+LOOKS = [
+    # width, scheme, forced colours; a page of 683 pixels is one of 1366 at 200 %
+    (390, "light", "none"),
+    (390, "dark", "none"),
+    (1366, "light", "none"),
+    (1366, "dark", "none"),
+    (683, "light", "none"),
+    (1366, "light", "active"),
+]
+
+
+@pytest.mark.parametrize("type", TYPES)
+@pytest.mark.parametrize("locale", ["ja", "en"])
+def test_no_violation_in_any_size_and_scheme(site: Path, lasting_page: Page, locale: str, type: str) -> None:
+    page, found = lasting_page, []
+    for width, scheme, forced in LOOKS:
+        page.set_viewport_size({"width": width, "height": 844})
+        page.emulate_media(color_scheme=scheme, forced_colors=forced, reduced_motion="reduce")  # type: ignore[arg-type]
+        page.goto((site / locale / type).as_uri())
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), (width, type)
+        # Forced colours are the reader's own, and axe takes them for ours.
+        without = ["color-contrast"] if forced == "active" else []
+        found += [f"{width} {scheme} {forced}: {violation}" for violation in violations(page, None, without)]
+    page.emulate_media(forced_colors="none", reduced_motion="no-preference")
+    assert found == []
+
+
+def test_the_choice_of_languages_has_no_violation(site: Path, lasting_page: Page) -> None:
+    lasting_page.goto((site / "index.html").as_uri())
+    assert violations(lasting_page) == []
