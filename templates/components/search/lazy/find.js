@@ -13,7 +13,7 @@
   function find(query, source, here, then) {
     const tokens = [...new Set(search.fold(query).split(" ").filter(Boolean))];
     if (!tokens.length) return then({ hits: [], suggestions: [] });
-    attempt(tokens.map(word), source, here, function (first) {
+    attempt(tokens.map((token) => word(token)), source, here, function (first) {
       const weak = !first.hits.length || first.hits[0].score < sure || first.hits[0].matches.some((match) => match.worth < search.worth.read);
       if (first.partly && (weak || first.missing.size)) return; // more pages are on their way
       if (!weak && !first.missing.size) return then({ hits: first.hits, suggestions: [] });
@@ -22,7 +22,7 @@
         const mended = tokens.flatMap((token) => mend(token, loans, first.missing.has(token), source, vocabulary));
         attempt(mended, source, here, function (second) {
           if (second.partly) return;
-          const hits = better(first.hits, second.hits, tokens);
+          const hits = better(first.hits, second.hits, tokens, tokens.some((token) => isPhrase(token) && !source.words.knows(token)));
           then({ hits: hits, suggestions: hits.length ? [] : nearest([...first.missing].join(" "), vocabulary) });
         });
       });
@@ -30,8 +30,8 @@
   }
 
   // A word to look for: what else it may be called, and how much it counts beside the others.
-  function word(token, extra, share) {
-    return { token: token, extra: Array.isArray(extra) ? extra : [], share: share > 0 ? share : small.test(token) ? chance : 1 };
+  function word(token, extra = [], share = small.test(token) ? chance : 1) {
+    return { token: token, extra: extra, share: share };
   }
 
   function attempt(wanted, source, here, then) {
@@ -49,9 +49,9 @@
 
   // Every page once, as the query stands on it where it does, by the better of its two scores. What only holds
   // pieces of a word comes after every page that holds the word as it was typed.
-  function better(whole, pieces, tokens) {
+  function better(whole, pieces, tokens, phrase) {
     const found = new Map(whole.map((hit) => [hit.page, hit]));
-    const typed = tokens.some(isPhrase) ? [] : whole.filter((hit) => hit.matches.length === tokens.length && hit.matches.every((match) => match.worth >= search.worth.spelled));
+    const typed = whole.filter((hit) => (!phrase || hit.score >= sure) && hit.matches.length === tokens.length && hit.matches.every((match) => match.worth >= search.worth.inflected));
     const most = Math.min(...typed.map((hit) => hit.score - 0.1));
     pieces.forEach(function (hit) {
       const before = found.get(hit.page) || { matches: hit.matches, score: 0 };
@@ -68,7 +68,7 @@
     const alike = missing || !source.knows(token) ? source.words.soundingLike(token) : [];
     if (alike.length) return [word(token, alike)];
     const listed = (piece) => vocabulary.has(piece) || source.words.knows(piece);
-    const known = (piece) => listed(piece) || search.inflected(piece).some((form) => listed(form) || listed(form + "る"));
+    const known = (piece) => listed(piece) || search.inflected(piece).some((form) => form.length + 3 > piece.length && (listed(form) || listed(form + "る")));
     const pieces = cut(token, loans, source, known);
     const whole = pieces.length > 1 && pieces.join("").length === token.length && pieces.every(listed);
     const slips = missing && !whole ? slipped(token, source, vocabulary) : [];

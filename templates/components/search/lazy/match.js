@@ -56,17 +56,17 @@
 
   // How well `text` stands at a place of a line: as the whole line or a good part of it, as a word or its
   // beginning, inside a word.
-  function fitAt(folded, at, text, rank) {
+  function fitAt(folded, at, text, rank, whole) {
     if (folded.length === text.length) return 1.2;
     if (!latin(text.charCodeAt(0))) return text.length > 6 && rank <= theySay ? 1.2 : 1;
     if (at > 0 && latin(folded.charCodeAt(at - 1))) return 0.4;
     if (!latin(folded.charCodeAt(at + text.length))) return 1;
-    return ending.test(folded.slice(at + text.length)) ? 0.95 : 0.85; // late: latest is near, lately is far
+    return ending.test(folded.slice(at + text.length)) ? 0.95 : whole ? 0.5 : 0.85; // late: latest is near, lately is far
   }
 
   // What one word of the query is worth on a page: its best line, and a little for every further one.
   // `said` is the best sentence, which is shown even if the title or a search word counts more.
-  function matchWord(page, alternatives) {
+  function matchWord(page, alternatives, whole) {
     const tops = [];
     alternatives.forEach(function (alternative) {
       const text = alternative.text;
@@ -76,7 +76,7 @@
         while (number + 1 < page.starts.length && page.starts[number + 1] <= at) number += 1;
         const line = page.lines[number];
         if (short && line.rank > trigger) continue;
-        const fit = fitAt(line.folded, at - page.starts[number], text, line.rank);
+        const fit = fitAt(line.folded, at - page.starts[number], text, line.rank, whole);
         const score = weights[line.rank] * alternative.worth * fit + (6 * text.length) / (line.folded.length + 6);
         if (!tops[number] || score > tops[number].score) tops[number] = { score: score, line: line, text: text, worth: alternative.worth };
       }
@@ -108,7 +108,7 @@
   function rank(pages, words, shares, here) {
     const found = [];
     const tried = words.map((alternatives) => alternatives.filter((alternative) => possible(alternative.text)));
-    const matched = pages.map((page) => tried.map((alternatives) => matchWord(page, alternatives)));
+    const matched = pages.map((page) => tried.map((alternatives, i) => matchWord(page, alternatives, i < words.length - 1)));
     // A word that stands on few pages tells more than one that stands on all.
     const telling = tried.map((_, i) => shares[i] * Math.log1p(pages.length / (1 + matched.filter((matches) => matches[i]).length)));
     const all = telling.reduce((sum, value) => sum + value, 0);
@@ -118,7 +118,7 @@
       const sum = matched[number].reduce((total, match, i) => total + (match ? match.score * telling[i] : 0), 0) / all;
       const whole = matched[number].every((match, i) => match || shares[i] < 1);
       const hint = here && (page.address === here.address || page.stages.some((stage) => here.stages.includes(stage))) ? 0.5 : 0;
-      found.push({ page: page, matches: matches, score: (sum * (whole ? 1 : 0.7) + (matches.length === words.length ? together(matches) : 0)) * (kindShare[page.name] || 1) + (kindBonus[page.name] || 0) + hint });
+      found.push({ page: page, matches: matches, score: (sum * (whole ? 1 : 0.85) + (matches.length === words.length ? together(matches) : 0)) * (kindShare[page.name] || 1) + (kindBonus[page.name] || 0) + hint });
     });
     const missing = tried.map((_, i) => i).filter((i) => !matched.some((matches) => matches[i]));
     return { hits: found.sort((a, b) => b.score - a.score), missing: missing };

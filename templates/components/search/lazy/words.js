@@ -5,12 +5,19 @@
   const latin = /^[a-z0-9 ]+$/;
 
   function Words(synonyms) {
-    this.groups = synonyms.map((group) => group.map(search.fold));
+    this.groups = [];
     this.keys = [];
     this.skeletons = new Map();
     this.seen = new Set();
-    this.known = new Set(this.groups.flat());
+    this.known = new Set();
+    this.addGroups(synonyms);
   }
+
+  // Groups of words that mean the same.
+  Words.prototype.addGroups = function (groups) {
+    this.groups.push(...groups.map((group) => group.map(search.fold)));
+    this.groups.flat().forEach((word) => this.known.add(word));
+  };
 
   // Rows as search_files.py writes them: a word and its readings, or a word in katakana alone.
   Words.prototype.add = function (rows) {
@@ -78,7 +85,7 @@
       exact.push(text);
     });
     this.bySkeleton(word, put);
-    const said = word.length > 3 ? word.replace(/(よね|かな|ください|んです|のです|んだ|のだ|[よねか])$/, "") : word;
+    const said = word.length > 3 ? word.replace(/(よね|かな|ください|んです|のです|んだ|のだ|[よねかぞぜ])$/, "") : word;
     if (said !== word) { put(said, worth.spelled); exact.push(said); }
     exact.forEach((text) => this.bySynonym(text, put));
     if (latin.test(word)) english(word).forEach((text) => { put(text, worth.inflected); this.bySynonym(text, put); });
@@ -151,7 +158,7 @@
   // apologised, apologising -> apologis; apologise, apologize; favour, favor.
   function english(word) {
     const found = new Set();
-    const root = word.replace(/(ations?|ings?|ies|ed|es|ers?|ly|s|e|y)$/, "");
+    const root = word.replace(/(ations?|ings?|ives?|ies|ed|es|ers?|ly|s|e|y)$/, "");
     if (root.length > 3 && root !== word) found.add(root);
     [word, root].forEach(function (text) {
       found.add(text.replace(/is(?=e|$|ing|ation)/, "iz")).add(text.replace(/iz(?=e|$|ing|ation)/, "is"));
