@@ -52,11 +52,12 @@ def table(library: Library, locale: str) -> dict[str, str]:
 
 
 def _texts(library: Library, locale: str) -> str:
-    """Everything on the pages that can be found."""
+    """Everything on the pages that can be found, and every synonym."""
     texts: list[str] = []
     for entry in entries(library, locale):
         content = entry.playbook.content
         texts += [content.title, content.summary, *entry.words, *(line.text for line in entry.lines)]
+    texts += [str(word) for group in library.synonyms for word in group]
     return "\n".join(texts)
 
 

@@ -111,6 +111,10 @@ def _lines(library: Library, playbook: Playbook) -> Iterator[Found]:
         rank = CLASSES.get(fields[-1], REST)
         at_once = rank <= THEY_SAY or loc[:2] == ("call_card", "say") or loc[-2:] == ("we_say", 0)
         yield Found(rank, anchor, text, at_once)
+    for id in playbook.claims:  # the words of the source, where those of the page are others
+        claim = library.claims.get(id)
+        if claim and claim.home == playbook.id and playbook.locale in claim.text:
+            yield Found(ASIDE, id, str(claim.text[playbook.locale]), at_once=False)
 
 
 def _title(library: Library, locale: str, id: str) -> str:

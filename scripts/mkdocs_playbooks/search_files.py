@@ -34,19 +34,20 @@ def files(library: Library, locale: str, labels: Labels) -> dict[str, str]:
         "kinds": [labels(f"kind.{kind}.one") for kind in library.kinds],
         "stages": [labels(f"stage.{stage}") for stage in STAGES],
         "labels": {name: labels(f"search.{name}") for name in LABELS},
-        "synonyms": [list(group) for group in library.synonyms],
     }
+    synonyms = {"synonyms": [list(group) for group in library.synonyms]}
     first = [_page(entry, entry.first) for entry in found]
     words = readings(library, locale)
     if len(literal(first).encode()) <= SMALL:
         texts = ["\n".join(_texts(entry, entry.first)) for entry in found]
         at_once = _rows(words, "\n".join(texts))
         rest = [["\n".join(entry.foreign), _lines(entry.later)] for entry in found]
-        later = _rows(words, "\n".join(line.text for entry in found for line in entry.later))
+        sought = (*(line.text for entry in found for line in entry.later), *_members(library))
+        later = _rows(words, "\n".join(sought))
         return {
             "first.js": _script("first", shared | {"pages": first, "rows": "\n".join(at_once)}),
             "rest.js": _script(
-                "rest", {"pages": rest, "rows": "\n".join(r for r in later if r not in at_once)}
+                "rest", synonyms | {"pages": rest, "rows": "\n".join(r for r in later if r not in at_once)}
             ),
         }
     shards = _shards(found, words)
@@ -57,7 +58,7 @@ def files(library: Library, locale: str, labels: Labels) -> dict[str, str]:
     }
     vocabulary = sorted({word for entry in found for word in (entry.playbook.content.title, *entry.words)})
     return {
-        "first.js": _script("first", shared | {"large": numbers}),
+        "first.js": _script("first", shared | synonyms | {"large": numbers}),
         "words.js": _script("words", "\n".join(vocabulary)),
         **{f"shard-{i}.js": _script(f"shard-{i}", shard) for i, shard in enumerate(shards)},
         **{
@@ -101,6 +102,11 @@ def _texts(entry: Entry, lines: Iterable[Found]) -> Iterator[str]:
 
 
 # --- Words ------------------------------------------------------------------------------------
+
+
+def _members(library: Library) -> Iterator[str]:
+    """Every word of a group of synonyms: typed in kana, it has to be known too."""
+    yield from (str(word) for group in library.synonyms for word in group)
 
 
 def _rows(readings: dict[str, list[str]], text: str) -> list[str]:

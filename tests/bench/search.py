@@ -27,7 +27,7 @@ from mkdocs_playbooks.library import Library
 from mkdocs_playbooks.load import load
 from search.queries import Query, queries, score
 
-SORTS = ("all", "title", "body", "variant", "half", "kana", "mixed", "english")
+SORTS = ("all", "title", "body", "variant", "half", "kana", "mixed", "said", "several", "slip", "english")
 LARGE = 2000
 PATIENCE = 500  # ms after which the list is read, again and again until it no longer changes
 PAINTED = """([selector, text, hits]) => new Promise(done => {
@@ -75,14 +75,17 @@ def main() -> None:
 
 
 def found(browser: Browser, sites: dict[Engine, Path], library: Library) -> None:
-    asked = list(queries("held-back"))
-    print(f"Held-back queries: {len(asked)}; right page first / among the first three\n")
-    print(f"| Engine | {' | '.join(SORTS)} |\n|---|{'---|' * len(SORTS)}")
+    asked = {part: list(queries(part)) for part in ("held-back", "fresh")}
+    counts = ", ".join(f"{part} {len(found)}" for part, found in asked.items())
+    print(f"Queries: {counts}; right page first / among the first three\n")
+    print(f"| Engine | queries | {' | '.join(SORTS)} |\n|---|---|{'---|' * len(SORTS)}")
     for engine, site in sites.items():
         with served(site) as server:
             pages = {locale: opened(browser, server, engine, locale) for locale in library.locales}
-            scores = score(asked, library, lambda query: hits(pages[query.locale], engine, query))  # noqa: B023
-            print(f"| {engine.name} | {' | '.join(str(scores[sort]) for sort in SORTS)} |", flush=True)
+            for part in asked:
+                scores = score(asked[part], library, lambda query: hits(pages[query.locale], engine, query))  # noqa: B023
+                shown = (str(scores[sort]) if scores[sort].queries else "" for sort in SORTS)
+                print(f"| {engine.name} | {part} | {' | '.join(shown)} |", flush=True)
             for page in pages.values():
                 page.context.close()
     print()

@@ -15,14 +15,14 @@ FILE = Path(__file__).with_name("queries.tsv")
 
 
 class Query(NamedTuple):
-    """What somebody types, and the page that helps."""
+    """What somebody types, and the pages that help."""
 
-    half: str
-    """``tuning`` is for choosing weights; ``held-back`` only judges."""
+    part: str
+    """``tuning`` and ``read`` are for choosing weights and rules; ``held-back`` and ``fresh`` only judge."""
     locale: str
     sort: str
     typed: str
-    page: str
+    pages: frozenset[str]
 
 
 @dataclass
@@ -42,18 +42,18 @@ class Score:
         return f"{self.first / self.queries:.3f} / {self.three / self.queries:.3f}"
 
 
-def queries(*halves: str) -> Iterator[Query]:
+def queries(*parts: str) -> Iterator[Query]:
     for line in FILE.read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
-            query = Query(*line.split("\t"))
-            if query.half in halves:
-                yield query
+            part, locale, sort, typed, pages = line.split("\t")
+            if part in parts:
+                yield Query(part, locale, sort, typed, frozenset(pages.split()))
 
 
-def right_pages(library: Library, query: Query) -> set[str]:
-    """The page that is known to help, and those whose author gave the query itself as a search word."""
+def right_pages(library: Library, query: Query) -> frozenset[str]:
+    """The pages that are known to help, and those whose author gave the query itself as a search word."""
     typed = folded(query.typed)
-    return {query.page} | {
+    return query.pages | {
         playbook.id
         for playbook in library.of(query.locale)
         if typed in map(folded, playbook.content.search_words)

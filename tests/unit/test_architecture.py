@@ -51,8 +51,8 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"plugin"}),
     frozenset({"host"}),
     frozenset({"cli"}),
-    frozenset({"start"}),
-    frozenset({"__main__", "manual"}),
+    frozenset({"start", "manual"}),
+    frozenset({"__main__"}),
 )
 """A module imports only from rows above its own; nothing imports its neighbour."""
 

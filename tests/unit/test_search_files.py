@@ -56,7 +56,7 @@ def test_a_small_site_hands_over_what_counts_most_and_then_the_rest(root: Path) 
     assert "Call back" not in data["first"]["pages"][1][6]
     assert "Call back" in data["rest"]["pages"][1][1]
     assert data["rest"]["pages"][0][0] == "Reasons"
-    assert data["first"]["synonyms"] == [["クレーム", "complaint"]]
+    assert data["rest"]["synonyms"] == [["クレーム", "complaint"]]
 
 
 def test_a_word_is_handed_over_with_the_text_it_stands_in_once_and_only_if_it_stands_there(

@@ -6,73 +6,93 @@
   // A query that stands in no title, search word or word of a customer may still be said in other words.
   const sure = 70;
   const ofPieces = 0.9;
+  const chance = 0.2; // of a piece that is no word of the site, and of small English words
+  const small = /^(an?|the|to|of|in|on|at|for|and|with|by|from|is|are|was|be|do|does|did|have|has|it|this|that|i|we|you|he|she|they|my|our|your|their)$/;
 
   // `then` gets {hits, suggestions}; at once if `source` has all it needs in memory.
   function find(query, source, here, then) {
     const tokens = [...new Set(search.fold(query).split(" ").filter(Boolean))];
     if (!tokens.length) return then({ hits: [], suggestions: [] });
-    attempt(tokens.map((token) => ({ token: token, extra: [] })), source, here, function (first) {
-      const weak = !first.hits.length || first.hits[0].score < sure;
+    attempt(tokens.map((token) => word(token)), source, here, function (first) {
+      const weak = !first.hits.length || first.hits[0].score < sure || first.hits[0].matches.some((match) => match.worth < search.worth.read);
       if (first.partly && (weak || first.missing.size)) return; // more pages are on their way
       if (!weak && !first.missing.size) return then({ hits: first.hits, suggestions: [] });
       source.wordsAround([...first.missing], function (vocabulary) {
-        const mended = tokens.flatMap((token) => mend(token, first.missing.has(token), source, vocabulary));
+        const loans = search.loanWords(query);
+        const mended = tokens.flatMap((token) => mend(token, loans, first.missing.has(token), source, vocabulary));
         attempt(mended, source, here, function (second) {
           if (second.partly) return;
-          const hits = better(first.hits, second.hits);
+          const hits = better(first.hits, second.hits, tokens, tokens.some((token) => isPhrase(token) && !source.words.knows(token)));
           then({ hits: hits, suggestions: hits.length ? [] : nearest([...first.missing].join(" "), vocabulary) });
         });
       });
     });
   }
 
+  // A word to look for: what else it may be called, and how much it counts beside the others.
+  function word(token, extra = [], share = small.test(token) ? chance : 1) {
+    return { token: token, extra: extra, share: share };
+  }
+
   function attempt(wanted, source, here, then) {
     source.rowsFor(wanted.map((want) => want.token), function () {
       const words = wanted.map((want) => [...source.words.alternatives(want.token), ...want.extra]);
       source.pagesFor(words, function (pages, partly) {
-        const ranked = search.rank(pages, words, here);
+        const ranked = search.rank(pages, words, wanted.map((want) => want.share), here);
         then({ hits: ranked.hits, missing: new Set(ranked.missing.map((i) => wanted[i].token)), partly: partly });
       });
     });
   }
 
-  // Every page once, as the query stands on it where it does, by the better of its two scores.
-  function better(whole, pieces) {
+  // 内線 is a word, 思っていたのと違う a phrase: only a phrase may be told as well by its pieces as by itself.
+  const isPhrase = (token) => new RegExp("[" + search.kanji + "]").test(token) && /[ぁ-ゖ]/.test(token);
+
+  // Every page once, as the query stands on it where it does, by the better of its two scores. What only holds
+  // pieces of a word comes after every page that holds the word as it was typed.
+  function better(whole, pieces, tokens, phrase) {
     const found = new Map(whole.map((hit) => [hit.page, hit]));
+    const typed = whole.filter((hit) => (!phrase || hit.score >= sure) && hit.matches.length === tokens.length && hit.matches.every((match) => match.worth >= search.worth.inflected));
+    const most = Math.min(...typed.map((hit) => hit.score - 0.1));
     pieces.forEach(function (hit) {
       const before = found.get(hit.page) || { matches: hit.matches, score: 0 };
-      found.set(hit.page, { page: hit.page, matches: before.matches, score: Math.max(before.score, hit.score * ofPieces) });
+      found.set(hit.page, { page: hit.page, matches: before.matches, score: Math.max(before.score, Math.min(hit.score * ofPieces, most)) });
     });
     return [...found.values()].sort((a, b) => b.score - a.score);
   }
 
+  // Romaji as kana; nothing for other words in Latin letters, which are not made of pieces.
+  const spoken = (token) => (/^[a-z]/.test(token) ? search.readAsKana(token)[0] || "" : token);
+
   // What may be meant by a word: one that sounds the same, the words it is made of, or the words it was to be.
-  function mend(token, missing, source, vocabulary) {
-    const alike = missing ? source.words.soundingLike(token) : [];
-    if (alike.length) return [{ token: token, extra: alike }];
-    const known = (piece) => vocabulary.has(piece) || source.words.knows(piece);
-    const pieces = cut(token, source, known);
-    const whole = pieces.length > 1 && pieces.join("").length === token.length && pieces.every(known);
-    const slips = missing && !whole ? slipped(token, vocabulary) : [];
-    if (slips.length) return [{ token: token, extra: slips }];
-    const told = (text) => (search.isKana(token) ? text : text.replace(/[ぁ-ゖ]/g, "")).length;
-    const enough = told(pieces.join("")) * 2 > told(token);
-    return enough ? pieces.map((piece) => ({ token: piece, extra: [] })) : [{ token: token, extra: [] }];
+  function mend(token, loans, missing, source, vocabulary) {
+    const alike = missing || !source.knows(token) ? source.words.soundingLike(token) : [];
+    if (alike.length) return [word(token, alike)];
+    const listed = (piece) => vocabulary.has(piece) || source.words.knows(piece);
+    const known = (piece) => listed(piece) || search.inflected(piece).some((form) => form.length + 3 > piece.length && (listed(form) || listed(form + "る")));
+    const pieces = cut(token, loans, source, known);
+    const whole = pieces.length > 1 && pieces.join("").length === token.length && pieces.every(listed);
+    const slips = missing && !whole ? slipped(token, source, vocabulary) : [];
+    if (slips.length) return [word(token, slips)];
+    const text = spoken(token);
+    const told = (part) => (search.isKana(text) ? part : part.replace(/[ぁ-ゖ]/g, "")).length;
+    const enough = told(pieces.join("")) * 2 > told(text);
+    return enough ? pieces.map((piece) => word(piece, [], piece.length > 1 && known(piece) ? 1 : chance)) : [word(token)];
   }
 
   // The words a text is made of, long ones and those of the site before chance finds; the rest is left out.
   // Where there is kanji or katakana, kana between them is no word.
-  function cut(token, source, known) {
-    const text = /^[a-z]/.test(token) ? search.readAsKana(token)[0] || token : token;
+  function cut(token, loans, source, known) {
+    const text = spoken(token);
     const kana = search.isKana(text);
     const single = new RegExp("^[" + search.kanji + "]$");
+    const particle = /^[がをのには]|[がをのにはへ]$/; // at the ends of a piece that is no word of the site
     const best = [];
     for (let at = text.length; at >= 0; at -= 1) {
       best[at] = at < text.length ? best[at + 1] : { value: 0, pieces: [] };
       for (let end = at + 1; end <= text.length; end += 1) {
         const piece = text.slice(at, end);
-        if (end - at === text.length || (!kana && search.isKana(piece)) || (piece.length < 2 && !single.test(piece))) continue;
-        const value = known(piece) ? piece.length * piece.length : source.knows(piece) ? piece.length - 0.5 : 0;
+        if (end - at === text.length || (!kana && search.isKana(piece) && !loans.has(piece) && !(at === 0 && end > 2 && known(piece))) || (piece.length < 2 && !single.test(piece))) continue;
+        const value = known(piece) ? piece.length * piece.length : piece.length > (kana ? 2 : 0) && !particle.test(piece) && source.knows(piece) ? piece.length - 0.5 : 0;
         if (value && value + best[end].value > best[at].value) best[at] = { value: value + best[end].value, pieces: [piece, ...best[end].pieces] };
       }
     }
@@ -80,18 +100,23 @@
   }
 
   // Words, or beginnings of words, one letter away: wrong, missing, too many, or two in the wrong order.
-  function slipped(token, vocabulary) {
-    const typed = [token, ...search.readAsKana(token)].map(search.loose).filter((form) => form.length > 3);
+  function slipped(token, source, vocabulary) {
+    const typed = [token, ...search.readAsKana(token)].map(search.loose).filter((form) => form.length > (/[a-z]/.test(form) ? 3 : 2));
+    const latin = /^[a-z]{5,}$/.test(token) && search.plainRomaji(token);
     const found = new Map();
     vocabulary.forEach(function (word) {
       const form = search.loose(word.form);
       if (form.length < 3) return;
+      if (latin && search.isKana(form) && search.romanised(form).some((typed) => oneSlip(latin, typed) || oneSlip(token, typed))) found.set(word.text, search.worth.slipped);
       typed.forEach(function (slip) {
         if (oneSlip(slip, form)) found.set(word.text, search.worth.slipped);
-        else if (form.length > slip.length && oneSlip(slip, form.slice(0, slip.length)) && !found.has(word.text)) found.set(word.text, search.worth.slipped - 0.1);
+        else if (slip.length > 3 && form.length > slip.length && oneSlip(slip, form.slice(0, slip.length)) && !found.has(word.text)) found.set(word.text, search.worth.slipped - 0.1);
       });
     });
-    return [...found].map(([text, value]) => ({ text: text, worth: value }));
+    return [...found].flatMap(function ([text, value]) {
+      const meant = value === search.worth.slipped ? source.words.alternatives(text) : [{ text: text, worth: 1 }];
+      return meant.map((other) => ({ text: other.text, worth: other.worth * value }));
+    });
   }
 
   function oneSlip(a, b) {

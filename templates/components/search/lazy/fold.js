@@ -50,6 +50,8 @@
 
   search.fold = fold;
   search.foldWithPlaces = foldWithPlaces;
+  // Words in katakana, which cannot be told from others once they are folded.
+  search.loanWords = (text) => new Set((text.normalize("NFKC").match(/[ァ-ヺー]{2,}/g) || []).map(fold));
   search.loose = (folded) => folded.replace(/ー/g, "");
   search.kanji = kanji;
   search.isKana = (folded) => /^[ぁ-ゖー]+$/.test(folded);

@@ -51,10 +51,13 @@
 
   const ofVerb = new RegExp("^(.*[" + search.kanji + "])([ぁ-ゖ])[ぁ-ゖ]{0,5}(?:方)?$");
 
+  // 他社なら is no form of a verb.
+  const compound = new RegExp("[" + search.kanji + "]{2}$"), afterNoun = /[なにぬねのが]/;
+
   // 謝った: what else may follow the kanji when the same verb is inflected in another way: 謝り, 謝る ...
   function inflected(word) {
     const parts = word.match(ofVerb);
-    if (!parts) return [];
+    if (!parts || (afterNoun.test(parts[2]) && compound.test(parts[1]))) return [];
     const found = new Set();
     forms.filter((form) => form.includes(parts[2])).forEach((form) => [...form].forEach((kana) => found.add(parts[1] + kana)));
     if (/^[しすさ]/.test(parts[2]) && parts[1].length > 1) found.add(parts[1]);
@@ -63,11 +66,36 @@
 
   // The same in kana, where only the ending tells a verb: あやまった -> あやま.
   function kanaStem(kana) {
-    const stem = kana.replace(endings, "").replace(/[つんい]$/, "");
-    return stem.length > 1 && stem !== kana ? stem : "";
+    const stem = kana.replace(endings, "");
+    const root = stem.replace(stem.length > 2 && stem !== kana ? /[わかがさたなばまらいきぎしちにびみりつん]$/ : /[つんい]$/, "");
+    return root.length > 1 && root !== kana ? root : "";
+  }
+
+  // 値切り is read as a form of 値切る: ねぎり -> ねぎる.
+  const asNoun = "いきぎしちにびみり", asVerb = "うくぐすつぬぶむる";
+  function verbOfNoun(kana) {
+    const row = asNoun.indexOf(kana.slice(-1));
+    return kana.length > 2 && row >= 0 ? kana.slice(0, -1) + asVerb[row] : "";
+  }
+
+  // Romaji in one spelling, of kana and as it is typed: しゃ, sha and sya are all siya; of kana also as Hepburn writes it.
+  const roman = new Map();
+  table.forEach(function (kana, typed) { if (kana.length === 1 && !roman.has(kana)) roman.set(kana, typed); });
+  function romanised(kana) {
+    const plain = plainRomaji([...kana].map((char) => roman.get(char) || char).join(""));
+    return [plain, plain.replace(/siy?(?=[auo])/g, "sh").replace(/tiy?(?=[auo])/g, "ch").replace(/ziy?(?=[auo])/g, "j").replace(/([kgnhbpmr])iy/g, "$1y")
+      .replace(/si/g, "shi").replace(/ti/g, "chi").replace(/zi/g, "ji").replace(/tu/g, "tsu").replace(/hu/g, "fu")];
+  }
+  function plainRomaji(text) {
+    return text.replace(/sh(?=[aueo])/g, "siy").replace(/ch(?=[aueo])/g, "tiy").replace(/j(?=[aueo])/g, "ziy")
+      .replace(/([bcdfghjkmnprstz])y(?=[auo])/g, "$1iy").replace(/sh/g, "s").replace(/ch/g, "t").replace(/j/g, "z")
+      .replace(/tsu/g, "tu").replace(/fu/g, "hu").replace(/([kstpgzdb])(?=\1)/g, "tu").replace(/n'/g, "n");
   }
 
   search.readAsKana = readAsKana;
+  search.verbOfNoun = verbOfNoun;
+  search.romanised = romanised;
+  search.plainRomaji = plainRomaji;
   search.inflected = inflected;
   search.kanaStem = kanaStem;
 })(window.pbSearchCode = window.pbSearchCode || {});

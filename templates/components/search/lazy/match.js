@@ -3,8 +3,8 @@
   "use strict";
   // By class of a line, as search.py numbers them: title, search word, trigger, they say, say, step, rest, aside, twin, summary.
   const weights = [100, 88, 84, 84, 60, 50, 30, 8, 40, 45];
-  const title = 0, searchWord = 1, trigger = 2, twin = 8, summary = 9;
-  const kindBonus = { recovery: 1.5, decision: 1 };
+  const title = 0, searchWord = 1, trigger = 2, theySay = 3, twin = 8, summary = 9;
+  const kindBonus = { recovery: 1.5, decision: 1, lesson: -0.5 };
   // They name what is told elsewhere.
   const kindShare = { glossary: 0.75, path: 0.85 };
   const pairs = new Set();
@@ -52,17 +52,21 @@
 
   const latin = (code) => (code >= 97 && code <= 122) || (code >= 48 && code <= 57);
 
-  // How well `text` stands at a place of a line: as the whole line, as a word or its beginning, inside a word.
-  function fitAt(folded, at, text) {
+  const ending = /^(s|es|d|ed|r|er|st|est|ing)\b/;
+
+  // How well `text` stands at a place of a line: as the whole line or a good part of it, as a word or its
+  // beginning, inside a word.
+  function fitAt(folded, at, text, rank, whole) {
     if (folded.length === text.length) return 1.2;
-    if (!latin(text.charCodeAt(0))) return 1;
+    if (!latin(text.charCodeAt(0))) return text.length > 6 && rank <= theySay ? 1.2 : 1;
     if (at > 0 && latin(folded.charCodeAt(at - 1))) return 0.4;
-    return latin(folded.charCodeAt(at + text.length)) ? 0.95 : 1;
+    if (!latin(folded.charCodeAt(at + text.length))) return 1;
+    return ending.test(folded.slice(at + text.length)) ? 0.95 : whole ? 0.5 : 0.85; // late: latest is near, lately is far
   }
 
   // What one word of the query is worth on a page: its best line, and a little for every further one.
   // `said` is the best sentence, which is shown even if the title or a search word counts more.
-  function matchWord(page, alternatives) {
+  function matchWord(page, alternatives, whole) {
     const tops = [];
     alternatives.forEach(function (alternative) {
       const text = alternative.text;
@@ -72,38 +76,49 @@
         while (number + 1 < page.starts.length && page.starts[number + 1] <= at) number += 1;
         const line = page.lines[number];
         if (short && line.rank > trigger) continue;
-        const fit = fitAt(line.folded, at - page.starts[number], text);
+        const fit = fitAt(line.folded, at - page.starts[number], text, line.rank, whole);
         const score = weights[line.rank] * alternative.worth * fit + (6 * text.length) / (line.folded.length + 6);
-        if (!tops[number] || score > tops[number].score) tops[number] = { score: score, line: line, text: text };
+        if (!tops[number] || score > tops[number].score) tops[number] = { score: score, line: line, text: text, worth: alternative.worth };
       }
     });
     let best = null;
     let said = null;
     let more = 0;
     tops.forEach(function (top) {
-      if (best) more += Math.min(best.score, top.score);
+      if (best) more += Math.min(best.score, top.score) * top.worth ** 3; // the more a word means something else, the less its number tells
       if (!best || top.score > best.score) best = top;
       if (top.line.rank > searchWord && top.line.rank < twin && (!said || top.score > said.score)) said = top;
     });
-    return best && { score: best.score + 4 * Math.log1p(more / 40), line: best.line, text: best.text, said: said };
+    return best && { score: best.score + 4 * Math.log1p(more / 40), line: best.line, text: best.text, worth: best.worth, said: said, tops: tops };
+  }
+
+  // A little more where one line holds all words of the query, and more where it is made of them.
+  function together(matches) {
+    let best = 0;
+    if (matches.length > 1) matches[0].tops.forEach(function (top, number) {
+      if (!matches.every((match) => match.tops[number])) return;
+      const length = matches.reduce((sum, match) => sum + match.tops[number].text.length + 1, -1);
+      best = Math.max(best, weights[top.line.rank] * (length === top.line.folded.length ? 0.3 : 0.12));
+    });
+    return best;
   }
 
   // Every page that holds a word of the query, the best first: one that holds not all of them has to hold the
-  // others well. Also the numbers of the words that stand nowhere.
-  function rank(pages, words, here) {
+  // others well. Also the numbers of the words that stand nowhere. `shares` tells how much each word counts.
+  function rank(pages, words, shares, here) {
     const found = [];
     const tried = words.map((alternatives) => alternatives.filter((alternative) => possible(alternative.text)));
-    const matched = pages.map((page) => tried.map((alternatives) => matchWord(page, alternatives)));
+    const matched = pages.map((page) => tried.map((alternatives, i) => matchWord(page, alternatives, i < words.length - 1)));
     // A word that stands on few pages tells more than one that stands on all.
-    const telling = tried.map((_, i) => Math.log1p(pages.length / (1 + matched.filter((matches) => matches[i]).length)));
+    const telling = tried.map((_, i) => shares[i] * Math.log1p(pages.length / (1 + matched.filter((matches) => matches[i]).length)));
     const all = telling.reduce((sum, value) => sum + value, 0);
     pages.forEach(function (page, number) {
       const matches = matched[number].filter(Boolean);
       if (!matches.length) return;
       const sum = matched[number].reduce((total, match, i) => total + (match ? match.score * telling[i] : 0), 0) / all;
-      const whole = matches.length === words.length ? 1 : 0.7;
+      const whole = matched[number].every((match, i) => match || shares[i] < 1);
       const hint = here && (page.address === here.address || page.stages.some((stage) => here.stages.includes(stage))) ? 0.5 : 0;
-      found.push({ page: page, matches: matches, score: sum * whole * (kindShare[page.name] || 1) + (kindBonus[page.name] || 0) + hint });
+      found.push({ page: page, matches: matches, score: (sum * (whole ? 1 : 0.85) + (matches.length === words.length ? together(matches) : 0)) * (kindShare[page.name] || 1) + (kindBonus[page.name] || 0) + hint });
     });
     const missing = tried.map((_, i) => i).filter((i) => !matched.some((matches) => matches[i]));
     return { hits: found.sort((a, b) => b.score - a.score), missing: missing };
@@ -112,5 +127,5 @@
   search.Page = Page;
   search.rank = rank;
   search.possible = possible;
-  search.classes = { title: title, searchWord: searchWord, twin: twin, summary: summary, trigger: trigger, theySay: 3, say: 4, step: 5, aside: 7 };
+  search.classes = { title: title, searchWord: searchWord, twin: twin, summary: summary, trigger: trigger, theySay: theySay, say: 4, step: 5, aside: 7 };
 })(window.pbSearchCode = window.pbSearchCode || {});

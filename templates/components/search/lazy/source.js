@@ -16,7 +16,7 @@
 
   function small(first, load) {
     const pages = first.pages.map((row) => new search.Page(row));
-    const words = new search.Words(first.synonyms);
+    const words = new search.Words([]);
     words.add(first.rows);
     let vocabulary = null;
     function around(then) {
@@ -38,6 +38,7 @@
           pages[number].addForeign(row[0]);
           pages[number].addLines(row[1]);
         });
+        words.addGroups(rest.synonyms);
         for (let at = 0; at < rows.length; at += 200) tasks.push(() => words.add(rows.slice(at, at + 200).join("\n")));
         tasks.push(then, function () { vocabulary = null; }, () => around(function () {}));
         inTurn(tasks);

@@ -1,16 +1,23 @@
 // What else a word of the query may be called on a page: its spellings, readings, forms and synonyms.
 (function (search) {
   "use strict";
-  const worth = { typed: 1, read: 0.96, begun: 0.9, spelled: 0.9, inflected: 0.87, meant: 0.86, meantBegun: 0.78, cut: 0.75, slipped: 0.7 };
+  const worth = { typed: 1, read: 0.96, begun: 0.9, spelled: 0.9, inflected: 0.87, meant: 0.88, meantBegun: 0.78, cut: 0.75, slipped: 0.7 };
   const latin = /^[a-z0-9 ]+$/;
 
   function Words(synonyms) {
-    this.groups = synonyms.map((group) => group.map(search.fold));
+    this.groups = [];
     this.keys = [];
     this.skeletons = new Map();
     this.seen = new Set();
-    this.known = new Set(this.groups.flat());
+    this.known = new Set();
+    this.addGroups(synonyms);
   }
+
+  // Groups of words that mean the same.
+  Words.prototype.addGroups = function (groups) {
+    this.groups.push(...groups.map((group) => group.map(search.fold)));
+    this.groups.flat().forEach((word) => this.known.add(word));
+  };
 
   // Rows as search_files.py writes them: a word and its readings, or a word in katakana alone.
   Words.prototype.add = function (rows) {
@@ -28,16 +35,31 @@
     });
   };
 
-  // Words that are read as `word` is, as far as that is known: いい訳 is 言い訳.
+  // Words that are read as `word` is, as far as that is known, or have other kana after their kanji: いい訳 is
+  // 言い訳, 断わる is 断る.
   Words.prototype.soundingLike = function (word) {
     const rows = this.keys.filter((row) => row.word.length > 0 && word.includes(row.word)).sort((a, b) => b.word.length - a.word.length);
     const key = search.loose(rows.reduce((text, row) => text.split(row.word).join(row.key), word));
-    if (!search.isKana(key) || key === word) return [];
-    return this.keys.filter((row) => row.key === key && row.word !== word).map((row) => ({ text: row.word, worth: worth.spelled }));
+    const alike = search.isKana(key) && key !== word ? this.keys.filter((row) => row.key === key && row.word !== word) : [];
+    const same = alike.length ? alike : this.spelledOut(word);
+    const found = new Map();
+    same.forEach((row) => this.alternatives(row.word).forEach(({ text, worth: value }) => { if (!(found.get(text) >= value * worth.spelled)) found.set(text, value * worth.spelled); }));
+    return [...found].map(([text, value]) => ({ text: text, worth: value }));
   };
 
+  // Words with the kanji of `word` that read as its kana do: 取りつぎ, うち合わせ, 断わる, 断わった.
+  Words.prototype.spelledOut = function (word) {
+    const kanji = word.match(aKanji);
+    if (!kanji || kanji.length === word.length || word.length > 8) return [];
+    const less = search.inflected(word.replace(kanjiKana, "$1"));
+    const sounds = new RegExp("^" + word.replace(someKanji, ".+") + "$");
+    return this.keys.filter((row) => kanji.every((char) => row.word.includes(char)) && (sounds.test(row.key) || less.includes(row.word)));
+  };
+  const aKanji = new RegExp("[" + search.kanji + "]", "g"), someKanji = new RegExp("[" + search.kanji + "]+", "g");
+  const kanjiKana = new RegExp("^([" + search.kanji + "])[ぁ-ゖ](?=[ぁ-ゖ])");
+
   // Whether a text is a word with a reading, a reading, or one of a group of synonyms.
-  Words.prototype.knows = function (text) { return this.known.has(text) || this.known.has(search.loose(text)); };
+  Words.prototype.knows = function (text) { return this.known.has(text) || (text.length > 2 && this.known.has(search.loose(text))); };
 
   const notKanji = new RegExp("[^" + search.kanji + "]", "g");
   const withKana = new RegExp("^([" + search.kanji + "]+[ぁ-ゖ]{0,3})+$");
@@ -57,9 +79,16 @@
     const exact = [word];
     this.byReading(word, put, exact);
     search.inflected(word).forEach((text) => put(text, worth.inflected));
+    [clock(word), ...counted(word), word.replace(polite, ""), word.replace(negative, "ない"), inKana(word)].forEach(function (text) {
+      if (text === word) return;
+      put(text, worth.spelled);
+      exact.push(text);
+    });
     this.bySkeleton(word, put);
+    const said = word.length > 3 ? word.replace(/(よね|かな|ください|んです|のです|んだ|のだ|[よねかぞぜ])$/, "") : word;
+    if (said !== word) { put(said, worth.spelled); exact.push(said); }
     exact.forEach((text) => this.bySynonym(text, put));
-    if (latin.test(word)) english(word).forEach((text) => put(text, worth.inflected));
+    if (latin.test(word)) english(word).forEach((text) => { put(text, worth.inflected); this.bySynonym(text, put); });
     return [...found].map(([text, value]) => ({ text: text, worth: value })).sort((a, b) => b.worth - a.worth);
   };
 
@@ -69,12 +98,16 @@
       put(text, worth.read);
       const key = search.loose(text);
       if (key.length < 2 && kana.length < 2) return;
-      const stem = search.kanaStem(key);
+      const stem = search.kanaStem(key), verb = search.verbOfNoun(key);
       this.keys.forEach((row) => {
         if (row.key === key) { put(row.word, worth.read); exact.push(row.word); }
         else if (row.key.startsWith(key)) put(row.word, worth.begun);
-        else if (!(stem && row.key.startsWith(stem) && row.key.length - stem.length < 2)) return;
-        search.inflected(row.word).forEach((form) => put(form, row.key === key ? worth.spelled : worth.begun - 0.02));
+        else if (row.key !== verb && !(stem && row.key.startsWith(stem) && row.key.length - stem.length < 2)) return;
+        const root = row.key.slice(0, -1);
+        search.inflected(row.word).forEach(function (form) {
+          const said = key.startsWith(root + form.slice(-1)); // まにあわ is 間に合わ rather than 間に合っ
+          put(form, row.key === key || said ? worth.spelled : worth.inflected);
+        });
       });
     });
   };
@@ -88,7 +121,7 @@
   Words.prototype.bySynonym = function (word, put) {
     const root = search.inflected(word);
     this.groups.forEach(function (group) {
-      const same = group.some((member) => member === word || root.includes(member));
+      const same = group.some((member) => member === word || root.includes(member) || root.some((form) => form + "る" === member));
       const begun = !same && word.length > 1 && group.some((member) => member.startsWith(word));
       if (same || begun) group.forEach((member) => put(member, same ? worth.meant : worth.meantBegun));
       else group.filter((member) => member.length > 1 && word.includes(member)).forEach(function (member) {
@@ -97,10 +130,35 @@
     });
   };
 
+  // 8時半 and 8時30分 as 8:30 is folded: 830.
+  function clock(word) {
+    const parts = word.match(/^([0-9]{1,2})時(?:(半)|([0-9]{1,2})分)?$/);
+    return parts ? parts[1] + (parts[2] ? "30" : (parts[3] || "0").padStart(2, "0")) : "";
+  }
+
+  // 二回目 as 2回目, and 2割 as 二割.
+  const digits = "〇一二三四五六七八九";
+  function counted(word) {
+    return [word.replace(/[一二三四五六七八九](?=[回度割日月年時分週社人件つ番])/g, (digit) => digits.indexOf(digit)),
+      word.replace(/[1-9](?=[回度割日月年時分週社人件つ番])/g, (digit) => digits[digit])];
+  }
+
+  // 連絡がなかった and 連絡がありません as 連絡がない.
+  const negative = /(なかつた|なくて|ありません|ません)$/;
+
+  // 出来ません and 又か as they are written on most pages.
+  const written = { "出来": "でき", "下さい": "ください", "頂": "いただ", "致": "いた", "無い": "ない", "又": "また", "為": "ため", "何故": "なぜ", "何時": "いつ", "良い": "いい", "直ぐ": "すぐ" };
+  function inKana(word) {
+    return Object.entries(written).reduce((text, [kanji, kana]) => text.replace(kanji, kana), word);
+  }
+
+  // お断り and ご立腹 without what is only polite.
+  const polite = new RegExp("^[おご](?=[" + search.kanji + "]{2}|[" + search.kanji + "][ぁ-ゖ])");
+
   // apologised, apologising -> apologis; apologise, apologize; favour, favor.
   function english(word) {
     const found = new Set();
-    const root = word.replace(/(ations?|ings?|ies|ed|es|ers?|ly|s|e|y)$/, "");
+    const root = word.replace(/(ations?|ings?|ives?|ies|ed|es|ers?|ly|s|e|y)$/, "");
     if (root.length > 3 && root !== word) found.add(root);
     [word, root].forEach(function (text) {
       found.add(text.replace(/is(?=e|$|ing|ation)/, "iz")).add(text.replace(/iz(?=e|$|ing|ation)/, "is"));
