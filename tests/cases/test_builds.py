@@ -40,7 +40,7 @@ def test_every_command_builds_the_same_bytes(copy_of_repository: Path, run: Run)
     for other in built[1:]:
         assert list(other) == list(built[0])
         assert [path for path in other if other[path] != built[0][path]] == []
-    assert _names(root) == ["docs", "mkdocs.yml", "playbooks", "site"]
+    assert _names(root) == [".playbooks", "docs", "mkdocs.yml", "playbooks", "site"]
 
 
 def test_a_build_removes_the_pages_that_are_gone(copy_of_repository: Path, run: Run) -> None:

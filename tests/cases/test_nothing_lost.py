@@ -84,7 +84,7 @@ def test_a_build_killed_at_any_moment_leaves_the_whole_old_or_the_whole_new_site
     print(f"\n{killed} kills at moments within {took:.2f} s, {moved} new sites, 0 broken sites")
 
     assert run("build", root).returncode == 0
-    assert _names(root) == sorted([*names, "site"])
+    assert _names(root) == sorted([*names, ".playbooks", "site"])
 
 
 @pytest.mark.parametrize("way", ["one-step", "two-moves"])

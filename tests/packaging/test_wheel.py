@@ -198,7 +198,7 @@ def test_the_wheel_names_its_license_and_commands(wheel: Path) -> None:
     folder = f"mkdocs_playbooks-{__version__}.dist-info"
     assert f"{folder}/licenses/LICENSE" in contents
     entry_points = contents[f"{folder}/entry_points.txt"].decode("utf-8")
-    assert "playbooks = mkdocs_playbooks.cli:main" in entry_points
+    assert "playbooks = mkdocs_playbooks.start:main" in entry_points
     assert "playbooks = mkdocs_playbooks.plugin:PlaybooksPlugin" in entry_points
     assert f"\nVersion: {__version__}\n" in contents[f"{folder}/METADATA"].decode("utf-8")
 

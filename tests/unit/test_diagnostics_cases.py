@@ -105,9 +105,13 @@ def _site(code: str, root: Path) -> Path:
     return root
 
 
+OUR_WORDS: dict[str, str | None] = {"LC_ALL": "C", "PLAYBOOKS_LANG": None}
+"""English, and what ``--lang`` sets for a process is gone after the test."""
+
+
 def _check(root: Path, *options: str) -> tuple[str, int]:
     """What ``playbooks check`` prints, and its exit status."""
-    result = CliRunner(env={"LC_ALL": "C"}).invoke(main, [*options, "check", str(root)])
+    result = CliRunner(env=OUR_WORDS).invoke(main, [*options, "check", str(root)])
     return result.output, result.exit_code
 
 
@@ -118,7 +122,7 @@ def _refused(code: str, root: Path, monkeypatch: pytest.MonkeyPatch, language: s
         with pytest.raises(RefusedError) as refused:
             new(root, "letter", "thanks", ("en",))
         return f"{refused.value}\n", 1
-    result = CliRunner(env={"LC_ALL": "C"}).invoke(main, ["--lang", language, *COMMANDS[code]])
+    result = CliRunner(env=OUR_WORDS).invoke(main, ["--lang", language, *COMMANDS[code]])
     return result.output, result.exit_code
 
 
