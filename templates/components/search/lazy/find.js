@@ -16,7 +16,7 @@
     const tokens = [...new Set(search.fold(query).split(" ").filter(Boolean))];
     if (!tokens.length) return then({ hits: [], suggestions: [] });
     attempt(tokens.map((token) => word(token)), lacksWord, source, here, function (first) {
-      const weak = !first.hits.length || first.hits[0].score < sure || first.hits[0].matches.some((match) => match.worth < search.worth.read);
+      const weak = !first.hits.length || first.hits[0].score < sure || first.hits[0].matches.some((match) => match.worth < search.worth.begun);
       if (first.partly && (weak || first.missing.size)) return; // more pages are on their way
       if (!weak && !first.missing.size) return then({ hits: first.hits, suggestions: [] });
       source.wordsAround([...first.missing], function (vocabulary) {
@@ -110,7 +110,8 @@
     vocabulary.forEach(function (word) {
       const form = search.loose(word.form);
       if (form.length < 3) return;
-      if (latin && search.isKana(form) && search.romanised(form).some((typed) => oneSlip(latin, typed) || oneSlip(token, typed))) found.set(word.text, search.worth.slipped);
+      if (latin && search.isKana(form)) word.roman = word.roman || search.romanised(form); // takes long for all words
+      if (latin && word.roman && word.roman.some((typed) => oneSlip(latin, typed) || oneSlip(token, typed))) found.set(word.text, search.worth.slipped);
       typed.forEach(function (slip) {
         if (oneSlip(slip, form)) found.set(word.text, search.worth.slipped);
         else if (slip.length > 3 && form.length > slip.length && oneSlip(slip, form.slice(0, slip.length)) && !found.has(word.text)) found.set(word.text, search.worth.slipped - 0.1);
