@@ -6,6 +6,8 @@
   // A query that stands in no title, search word or word of a customer may still be said in other words.
   const sure = 70;
   const ofPieces = 0.9;
+  // What a page is worth that lacks a word of the query, or a piece of a word.
+  const lacksWord = 0.7, lacksPiece = 0.85;
   const chance = 0.2; // of a piece that is no word of the site, and of small English words
   const small = /^(an?|the|to|of|in|on|at|for|and|with|by|from|is|are|was|be|do|does|did|have|has|it|this|that|i|we|you|he|she|they|my|our|your|their)$/;
 
@@ -13,16 +15,16 @@
   function find(query, source, here, then) {
     const tokens = [...new Set(search.fold(query).split(" ").filter(Boolean))];
     if (!tokens.length) return then({ hits: [], suggestions: [] });
-    attempt(tokens.map((token) => word(token)), source, here, function (first) {
-      const weak = !first.hits.length || first.hits[0].score < sure || first.hits[0].matches.some((match) => match.worth < search.worth.read);
+    attempt(tokens.map((token) => word(token)), lacksWord, source, here, function (first) {
+      const weak = !first.hits.length || first.hits[0].score < sure || first.hits[0].matches.some((match) => match.worth < search.worth.begun);
       if (first.partly && (weak || first.missing.size)) return; // more pages are on their way
       if (!weak && !first.missing.size) return then({ hits: first.hits, suggestions: [] });
       source.wordsAround([...first.missing], function (vocabulary) {
         const loans = search.loanWords(query);
         const mended = tokens.flatMap((token) => mend(token, loans, first.missing.has(token), source, vocabulary));
-        attempt(mended, source, here, function (second) {
+        attempt(mended, lacksPiece, source, here, function (second) {
           if (second.partly) return;
-          const hits = better(first.hits, second.hits, tokens, tokens.some((token) => isPhrase(token) && !source.words.knows(token)));
+          const hits = better(first.hits, second.hits, tokens, isPhrase(query) && !source.words.knows(tokens[0]));
           then({ hits: hits, suggestions: hits.length ? [] : nearest([...first.missing].join(" "), vocabulary) });
         });
       });
@@ -34,18 +36,19 @@
     return { token: token, extra: extra, share: share };
   }
 
-  function attempt(wanted, source, here, then) {
+  function attempt(wanted, lacking, source, here, then) {
     source.rowsFor(wanted.map((want) => want.token), function () {
       const words = wanted.map((want) => [...source.words.alternatives(want.token), ...want.extra]);
       source.pagesFor(words, function (pages, partly) {
-        const ranked = search.rank(pages, words, wanted.map((want) => want.share), here);
+        const ranked = search.rank(pages, words, wanted.map((want) => want.share), lacking, here);
         then({ hits: ranked.hits, missing: new Set(ranked.missing.map((i) => wanted[i].token)), partly: partly });
       });
     });
   }
 
-  // 内線 is a word, 思っていたのと違う a phrase: only a phrase may be told as well by its pieces as by itself.
-  const isPhrase = (token) => new RegExp("[" + search.kanji + "]").test(token) && /[ぁ-ゖ]/.test(token);
+  // 内線 is a word, 思っていたのと違う a phrase: only a phrase may be told as well by its pieces as by itself, and
+  // no whole sentence.
+  const isPhrase = (query) => query.length < 12 && new RegExp("[" + search.kanji + "]").test(query) && /[ぁ-ゖ]/.test(query);
 
   // Every page once, as the query stands on it where it does, by the better of its two scores. What only holds
   // pieces of a word comes after every page that holds the word as it was typed.
@@ -107,7 +110,8 @@
     vocabulary.forEach(function (word) {
       const form = search.loose(word.form);
       if (form.length < 3) return;
-      if (latin && search.isKana(form) && search.romanised(form).some((typed) => oneSlip(latin, typed) || oneSlip(token, typed))) found.set(word.text, search.worth.slipped);
+      if (latin && search.isKana(form)) word.roman = word.roman || search.romanised(form); // takes long for all words
+      if (latin && word.roman && word.roman.some((typed) => oneSlip(latin, typed) || oneSlip(token, typed))) found.set(word.text, search.worth.slipped);
       typed.forEach(function (slip) {
         if (oneSlip(slip, form)) found.set(word.text, search.worth.slipped);
         else if (slip.length > 3 && form.length > slip.length && oneSlip(slip, form.slice(0, slip.length)) && !found.has(word.text)) found.set(word.text, search.worth.slipped - 0.1);

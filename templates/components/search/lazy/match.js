@@ -104,8 +104,9 @@
   }
 
   // Every page that holds a word of the query, the best first: one that holds not all of them has to hold the
-  // others well. Also the numbers of the words that stand nowhere. `shares` tells how much each word counts.
-  function rank(pages, words, shares, here) {
+  // others well. Also the numbers of the words that stand nowhere. `shares` tells how much each word
+  // counts, `lacking` what is left of a page that lacks one.
+  function rank(pages, words, shares, lacking, here) {
     const found = [];
     const tried = words.map((alternatives) => alternatives.filter((alternative) => possible(alternative.text)));
     const matched = pages.map((page) => tried.map((alternatives, i) => matchWord(page, alternatives, i < words.length - 1)));
@@ -118,7 +119,7 @@
       const sum = matched[number].reduce((total, match, i) => total + (match ? match.score * telling[i] : 0), 0) / all;
       const whole = matched[number].every((match, i) => match || shares[i] < 1);
       const hint = here && (page.address === here.address || page.stages.some((stage) => here.stages.includes(stage))) ? 0.5 : 0;
-      found.push({ page: page, matches: matches, score: (sum * (whole ? 1 : 0.85) + (matches.length === words.length ? together(matches) : 0)) * (kindShare[page.name] || 1) + (kindBonus[page.name] || 0) + hint });
+      found.push({ page: page, matches: matches, score: (sum * (whole ? 1 : lacking) + (matches.length === words.length ? together(matches) : 0)) * (kindShare[page.name] || 1) + (kindBonus[page.name] || 0) + hint });
     });
     const missing = tried.map((_, i) => i).filter((i) => !matched.some((matches) => matches[i]));
     return { hits: found.sort((a, b) => b.score - a.score), missing: missing };
