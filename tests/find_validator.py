@@ -32,17 +32,10 @@ def _install() -> None:
         subprocess.run(install, check=False)
     if npm := shutil.which("npm"):
         # Its install script would fetch a Java of its own.
-        install = [
-            npm,
-            "install",
-            "--silent",
-            "--no-audit",
-            "--ignore-scripts",
-            "--prefix",
-            str(FOLDER),
-            PACKAGE,
-        ]
-        subprocess.run(install, check=False)
+        install = [npm, "install", "--silent", "--no-audit", "--ignore-scripts", "--prefix", str(FOLDER)]
+        # Node trusts a list of its own, and not whom this machine trusts besides.
+        trusted = {"NODE_EXTRA_CA_CERTS": TRUSTED} if Path(TRUSTED).is_file() else {}
+        subprocess.run([*install, PACKAGE], check=False, env=trusted | os.environ)
 
 
 TRUSTED = "/etc/ssl/certs/ca-certificates.crt"  # Debian's
