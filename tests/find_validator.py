@@ -45,6 +45,7 @@ def _install() -> None:
         subprocess.run(install, check=False)
 
 
+TRUSTED = "/etc/ssl/certs/ca-certificates.crt"  # Debian's
 NEEDED = {"java": "default-jre-headless", "npm": "npm"}
 """Programs, each with Debian's package that holds it."""
 

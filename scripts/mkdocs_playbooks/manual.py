@@ -194,7 +194,10 @@ def _models(annotation: Any) -> Iterator[type[BaseModel]]:
 
 def _command(name: str, command: click.Command) -> str:
     title = f"playbooks {name}".strip()
-    with click.Context(command, info_name=title, terminal_width=WIDTH, max_content_width=WIDTH) as context:
+    # What a command inherits from ``playbooks``, and keeps once it was started in this process.
+    names = main.context_settings["help_option_names"]
+    shape = {"terminal_width": WIDTH, "max_content_width": WIDTH, "help_option_names": names}
+    with click.Context(command, info_name=title, **shape) as context:
         return f"## {name or 'playbooks'}\n\n```text\n{command.get_help(context)}\n```\n"
 
 
