@@ -14,7 +14,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
@@ -91,9 +91,14 @@ def found(browser: Browser, sites: dict[Engine, Path], library: Library) -> None
     print()
 
 
+def visitor(browser: Browser) -> BrowserContext:
+    """A visitor whose browser keeps no copy of the whole site in the background: search alone is measured."""
+    return browser.new_context(viewport={"width": 1366, "height": 768}, service_workers="block")
+
+
 def opened(browser: Browser, server: Served, engine: Engine, locale: str) -> Page:
     """A page with the box open and all that it loads in the background there."""
-    page = browser.new_context(viewport={"width": 1366, "height": 768}).new_page()
+    page = visitor(browser).new_page()
     page.goto(server.address + engine.start.format(locale=locale))
     page.wait_for_timeout(1000)
     page.keyboard.press(engine.opens)
@@ -177,7 +182,7 @@ def floor(browser: Browser) -> str:
 
 def cold(browser: Browser, server: Served, engine: Engine, word: str) -> tuple[float, float, int]:
     """Milliseconds to the first hit, from the key and from the address, and search's bytes until then."""
-    page = browser.new_context(viewport={"width": 1366, "height": 768}).new_page()
+    page = visitor(browser).new_page()
     session = page.context.new_cdp_session(page)
     session.send("Network.enable")
     speed = {"downloadThroughput": 1_250_000, "uploadThroughput": 1_250_000}
