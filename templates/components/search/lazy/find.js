@@ -110,8 +110,10 @@
     vocabulary.forEach(function (word) {
       const form = search.loose(word.form);
       if (form.length < 3) return;
-      if (latin && search.isKana(form)) word.roman = word.roman || search.romanised(form); // takes long for all words
-      if (latin && word.roman && word.roman.some((typed) => oneSlip(latin, typed) || oneSlip(token, typed))) found.set(word.text, search.worth.slipped);
+      // Two letters or three are one kana: only words of that length are worth spelling out.
+      const near = latin && form.length * 3 + 2 > latin.length && form.length < latin.length && search.isKana(form);
+      if (near) word.roman = word.roman || search.romanised(form);
+      if (near && word.roman.some((typed) => typed[0] === token[0] && (oneSlip(latin, typed) || oneSlip(token, typed)))) found.set(word.text, search.worth.slipped);
       typed.forEach(function (slip) {
         if (oneSlip(slip, form)) found.set(word.text, search.worth.slipped);
         else if (slip.length > 3 && form.length > slip.length && oneSlip(slip, form.slice(0, slip.length)) && !found.has(word.text)) found.set(word.text, search.worth.slipped - 0.1);
