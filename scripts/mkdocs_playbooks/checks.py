@@ -26,13 +26,25 @@ OUTSIDE_LINKS = ("https://", "mailto:", "tel:")
 def check(loaded: Loaded) -> Iterator[Diagnostic]:
     """Every problem that shows only when the files are seen together."""
     for playbook in loaded.library.playbooks.values():
-        for rule in _RULES:
-            yield from rule(loaded, playbook)
+        yield from check_one(loaded, playbook)
     yield from _gates_are_unique(loaded)
     yield from _gates_lead_on(loaded)
     for source in loaded.library.sources.values():
         yield from _source_is_whole(loaded, source)
     yield from _synonyms_stand_once(loaded)
+
+
+def check_one(loaded: Loaded, playbook: Playbook) -> Iterator[Diagnostic]:
+    """What is wrong with one playbook beside the others."""
+    for rule in _RULES:
+        yield from rule(loaded, playbook)
+
+
+def outline(playbook: Playbook) -> object:
+    """All that the rules for other playbooks ask of this one, but for the meanings that its twins ask."""
+    content = playbook.content
+    gates = [getattr(content, name, None) for name in ("gates", "from_gate", "to_gate")]
+    return playbook.steps.keys(), content.stages, gates
 
 
 # --- Inside one playbook ----------------------------------------------------------------------

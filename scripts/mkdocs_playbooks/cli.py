@@ -8,7 +8,6 @@ from __future__ import annotations
 import gc
 import io
 import os
-import subprocess
 import sys
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
@@ -19,7 +18,6 @@ from typing import NoReturn
 import click
 
 from mkdocs_playbooks import __version__, readings, scaffold, schema, unchanged
-from mkdocs_playbooks.build import Gathered, gather
 from mkdocs_playbooks.diagnostics import (
     LANGUAGE_VARIABLE,
     Diagnostic,
@@ -31,6 +29,7 @@ from mkdocs_playbooks.diagnostics import (
     count,
     interface_language,
 )
+from mkdocs_playbooks.gather import Gathered, gather
 from mkdocs_playbooks.kinds import KINDS
 from mkdocs_playbooks.library import Playbook
 from mkdocs_playbooks.lint import OVERDUE
@@ -131,16 +130,29 @@ def build(language: Language, folder: Path, out: Path | None, strict: bool) -> N
 @click.pass_obj
 def serve(language: Language, folder: Path, address: str) -> None:
     """Serve the site of DIR and reload the page whenever a file changes."""
-    root = _site(folder)
-    gathered = gather(root)
+    host, _, port = address.rpartition(":")
+    if not (host and port.isdecimal()):
+        raise click.BadParameter(f"{address}; write it as 127.0.0.1:8000", param_hint="--address")
+    gathered = gather(_site(folder))
     _show(gathered, language)
-    if _failed(gathered, strict=False):
+    if not gathered.ok:
         _stop(_summary(gathered, language))
-    command = ["serve", "--config-file", str(root / "mkdocs.yml"), "--dev-addr", address]
-    if os.name == "posix":
-        # In our place, so that a signal to us reaches the server.
-        os.execve(sys.executable, _mkdocs_command(command), _mkdocs_environment())
-    sys.exit(_mkdocs(command))
+    from mkdocs_playbooks import server  # MkDocs is loaded by those who need it
+
+    def ready(url: str) -> None:
+        click.echo(_SERVING[language].format(url=url))
+
+    def tell(changed: Gathered) -> None:
+        _show(changed, language)
+        stays = "" if changed.ok else f"; {_STAYS[language]}"
+        click.echo(f"{datetime.now():%H:%M:%S} {_summary(changed, language)}{stays}")
+
+    try:
+        server.serve(gathered, host.strip("[]"), int(port), ready, tell)
+    except KeyboardInterrupt:
+        sys.exit(0)
+    except OSError as error:
+        _stop(_NOT_SERVED[language].format(address=address, reason=error.strerror or error))
 
 
 @main.command("print")
@@ -287,6 +299,18 @@ _UNCHANGED = {
     "en": "nothing has changed since the last build",
     "ja": "前回の作成から変わったものはありません",
 }
+_SERVING = {
+    "en": "{url}\nCtrl+C ends it",
+    "ja": "{url}\nCtrl+C で終わります",
+}
+_STAYS = {
+    "en": "the pages stay as they were; save the mended file to try again",
+    "ja": "ページは前のままです。直して保存すると、もう一度読みます",
+}
+_NOT_SERVED = {
+    "en": "{address} cannot be used: {reason}\n  help: choose another with --address 127.0.0.1:8001",
+    "ja": "{address} は使えません: {reason}\n  ヒント: --address 127.0.0.1:8001 のように番号を変えてください",
+}
 _NO_BROWSER = {
     "en": "no Chromium, Chrome or Edge was found, and a PDF needs one\n  help: {command}",
     "ja": "PDF を作る Chromium・Chrome・Edge が見つかりません\n  ヒント: {command}",
@@ -404,30 +428,6 @@ def _progress(language: Language, doing: str) -> None:
     """Say what is going on, to people only: pipes and logs stay quiet."""
     if sys.stderr.isatty():
         click.echo(f"{doing} …", err=True)
-
-
-def _mkdocs(arguments: list[str]) -> int:
-    """Run MkDocs in a process of its own, which the core never imports, and return its exit code.
-
-    Its warnings and errors are shown, its progress is not; its own `--quiet` would drop the warnings too.
-    """
-    try:
-        command, environment = _mkdocs_command(arguments), _mkdocs_environment()
-        with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, encoding="utf-8") as mkdocs:
-            for line in mkdocs.stderr or ():
-                if not line.startswith("INFO "):
-                    click.echo(line, nl=False, err=True)
-        return mkdocs.returncode
-    except KeyboardInterrupt:
-        return 130
-
-
-def _mkdocs_command(arguments: list[str]) -> list[str]:
-    return [sys.executable, "-m", "mkdocs", *arguments]
-
-
-def _mkdocs_environment() -> dict[str, str]:
-    return os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONIOENCODING": "utf-8"}
 
 
 def _clickable(file: Path) -> str:

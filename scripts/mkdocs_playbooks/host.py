@@ -1,9 +1,11 @@
-"""Runs MkDocs in this process, on content that was read already; the only way from us to it."""
+"""Runs MkDocs in this process, on content that was read already: the only way to a build."""
 
 from __future__ import annotations
 
 import logging
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from mkdocs.__main__ import ColorFormatter
@@ -11,7 +13,7 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
-from mkdocs_playbooks.build import Gathered
+from mkdocs_playbooks.gather import Gathered
 from mkdocs_playbooks.plugin import PlaybooksPlugin
 
 
@@ -20,13 +22,7 @@ def build(gathered: Gathered, site: Path, strict: bool) -> bool:
 
     MkDocs tells its warnings on the error stream. Raises ``click.ClickException`` if it fails.
     """
-    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material's word to people who run MkDocs themselves
-    told = logging.StreamHandler()
-    told.setFormatter(ColorFormatter())
-    log = logging.getLogger("mkdocs")
-    log.setLevel(logging.WARNING)
-    log.addHandler(told)
-    try:
+    with warnings_told():
         config = load_config(str(gathered.root / "mkdocs.yml"), strict=strict, site_dir=str(site))
         for plugin in config.plugins.values():
             if isinstance(plugin, PlaybooksPlugin):
@@ -37,6 +33,19 @@ def build(gathered: Gathered, site: Path, strict: bool) -> bool:
         finally:
             config.plugins.on_shutdown()
         return _stands_alone(config)
+
+
+@contextmanager
+def warnings_told() -> Iterator[None]:
+    """What MkDocs warns of goes to the error stream, and nothing else."""
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material's word to people who run MkDocs themselves
+    told = logging.StreamHandler()
+    told.setFormatter(ColorFormatter())
+    log = logging.getLogger("mkdocs")
+    log.setLevel(logging.WARNING)
+    log.addHandler(told)
+    try:
+        yield
     finally:
         log.removeHandler(told)
 

@@ -11,10 +11,11 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from mkdocs_playbooks.inline import link_targets
 from mkdocs_playbooks.kinds import KINDS
 from mkdocs_playbooks.model import STAGES, Content, Gate, Loc, walk
 from mkdocs_playbooks.parts import Marked, Part
-from mkdocs_playbooks.text import ClaimRef, Colour, FontFile, Id, Line, PictureFile, Prose
+from mkdocs_playbooks.text import ClaimRef, Colour, FontFile, Id, Line, PictureFile, Prose, Ref
 from mkdocs_playbooks.words import Reading
 
 NAMES = ("title", "action", "sign", "ask", "term", "text")
@@ -41,6 +42,14 @@ class Playbook:
     def marked(self) -> tuple[tuple[Loc, Marked], ...]:
         """The parts that have a permanent name and a revision of their meaning, with the way to each."""
         return tuple((loc, part) for loc, part in self.parts if isinstance(part, Marked))
+
+    @cached_property
+    def links(self) -> tuple[str, ...]:
+        """Ids of the playbooks it links to, each once, and whatever else its links name."""
+        named = [value for _, value in self.parts if type(value) is Ref]
+        prose = [value for _, value in self.parts if isinstance(value, Prose)]
+        written = [target.partition("#")[0] for text in prose for target in link_targets(text)]
+        return tuple(sorted({*named, *written} - {self.id}))
 
     def ids(self) -> list[tuple[Loc, str]]:
         """Every id declared inside (steps, rows, gates ...) with the way to it, in reading order."""
@@ -178,7 +187,7 @@ class Library:
 
     def of(self, locale: str, kind: str | None = None) -> list[Playbook]:
         """The playbooks of one language (and kind), by rank and then by id."""
-        return [p for p in self._ordered if p.locale == locale and kind in (None, p.kind)]
+        return list(self._groups.get((locale, kind), ()))
 
     def find(self, locale: str, id: str) -> Playbook | None:
         return self.playbooks.get((locale, id))
@@ -190,8 +199,13 @@ class Library:
         return [gate for p in staged for gate in getattr(p.content, "gates", ())]
 
     @cached_property
-    def _ordered(self) -> list[Playbook]:
-        return sorted(self.playbooks.values(), key=lambda p: (p.content.rank(), p.id))
+    def _groups(self) -> dict[tuple[str, str | None], list[Playbook]]:
+        """The playbooks of each language, and of each kind in it."""
+        groups: dict[tuple[str, str | None], list[Playbook]] = {}
+        for playbook in sorted(self.playbooks.values(), key=lambda p: (p.content.rank(), p.id)):
+            for kind in (None, playbook.kind):
+                groups.setdefault((playbook.locale, kind), []).append(playbook)
+        return groups
 
     @cached_property
     def reviewed_on(self) -> date:

@@ -61,13 +61,18 @@ WORDS = {
 def lint(loaded: Loaded) -> Iterator[Diagnostic]:
     """Every place where a playbook of the site breaks a rule of the trade."""
     for playbook in loaded.library.playbooks.values():
-        document = loaded.documents[playbook.path]
-        if playbook.content.checklist:
-            yield from _checklist(playbook, document, playbook.content.checklist)
-            yield from _critical_first(document, playbook.content.checklist)
-        if isinstance(playbook.content, Recovery):
-            yield from _recovery(playbook, document, playbook.content)
-        yield from _call_card(playbook, document)
+        yield from lint_one(loaded, playbook)
+
+
+def lint_one(loaded: Loaded, playbook: Playbook) -> Iterator[Diagnostic]:
+    """Every place where one playbook breaks a rule of the trade."""
+    document = loaded.documents[playbook.path]
+    if playbook.content.checklist:
+        yield from _checklist(playbook, document, playbook.content.checklist)
+        yield from _critical_first(document, playbook.content.checklist)
+    if isinstance(playbook.content, Recovery):
+        yield from _recovery(playbook, document, playbook.content)
+    yield from _call_card(playbook, document)
 
 
 def overdue(loaded: Loaded, today: date) -> Iterator[Diagnostic]:

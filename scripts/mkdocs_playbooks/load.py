@@ -7,7 +7,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from mkdocs_playbooks.diagnostics import Diagnostic, Guess, Place
@@ -59,9 +59,7 @@ def load(root: Path) -> Loaded:
         elif file.kind in own.broken:  # what is wrong with its kind is told already
             broken[file.locale, file.id] = file.path
         elif file.kind in kinds:
-            if "((" in document.text:
-                document.data = _insert_values(document, settings.values)
-            content = validate(document, kinds[file.kind])
+            content = _content(document, kinds[file.kind], settings)
             key = (file.locale, file.id)
             if file.problem:  # its name is told already, and takes no other file's id
                 misnamed.add(key)
@@ -75,6 +73,31 @@ def load(root: Path) -> Loaded:
     problems = [explain(d, document.lines) for document in documents.values() for d in document.diagnostics]
     library = Library(settings, playbooks, sources, readings.readings, synonyms.groups, kinds)
     return Loaded(library, documents, problems, set(broken) | misnamed)
+
+
+def load_again(loaded: Loaded, root: Path, path: str) -> Loaded | None:
+    """What ``load`` would give after the text of one playbook has changed, but reading that file only.
+
+    None if that cannot be told from this file alone: it is no playbook, or something is wrong.
+    """
+    library = loaded.library
+    old = next((p for p in library.playbooks.values() if p.path == path), None)
+    if old is None or loaded.diagnostics or loaded.broken:
+        return None
+    document = _FilePlace(path).read(root)
+    content = _content(document, library.kinds[old.kind], library.settings)
+    if content is None or document.diagnostics:
+        return None
+    playbooks = {**library.playbooks, (old.locale, old.id): replace(old, content=content)}
+    documents = {**loaded.documents, path: document}
+    return Loaded(replace(library, playbooks=playbooks), documents)
+
+
+def _content(document: Document, kind: type[Content], settings: Settings) -> Content | None:
+    """A playbook's file as what its kind says it is."""
+    if "((" in document.text:
+        document.data = _insert_values(document, settings.values)
+    return validate(document, kind)
 
 
 # --- Files ------------------------------------------------------------------------------------

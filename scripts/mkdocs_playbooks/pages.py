@@ -5,12 +5,13 @@ Addresses never change: ``<kind>/<id>.html`` for a playbook, ``<kind>/index.html
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
-from mkdocs_playbooks.library import Library, Playbook
+from mkdocs_playbooks.library import Library, Playbook, Source
 from mkdocs_playbooks.lint import promises_call
 from mkdocs_playbooks.model import STAGES, Item, StageName
 from mkdocs_playbooks.report import TOPICS, report
@@ -29,7 +30,11 @@ TALK = "talk.html"
 STAGE_CHECK = "stage-check.html"
 CALL_BACK = "call-back.html"
 GRAB_BAG = "print/grab-bag.html"
+WALKS = "print/walk/"
 FIND = "find.html"
+
+
+Values = Callable[[], dict[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -43,8 +48,8 @@ class Plan:
     description: str
     section: str = ""
     """Title of the navigation section it stands in; empty at the top level."""
-    values: dict[str, Any] = field(default_factory=dict)
-    """What the template shows besides the Library."""
+    values: Values = dict
+    """Gives what the template shows besides the Library; which pages there are is known without."""
     playbook: Playbook | None = None
 
 
@@ -65,7 +70,7 @@ def has_kit(playbook: Playbook) -> bool:
 
 def walk_address(playbook: Playbook) -> str:
     """Where the questions of a decision stand as one list, for paper."""
-    return f"print/walk/{playbook.id}.html"
+    return f"{WALKS}{playbook.id}.html"
 
 
 def kit_address(playbook: Playbook) -> str:
@@ -91,7 +96,7 @@ def _doors(library: Library, locale: str, labels: Labels) -> Iterator[Plan]:
         description = labels(f"page.{name}.about")
         if name == "home":
             description = library.settings.locales[locale].description
-        values = {"now": _now, "learn": _learn}.get(name, _nothing)(library, locale)
+        values = partial({"now": _now, "learn": _learn}.get(name, _nothing), library, locale)
         title = labels(f"page.{name}.title")
         yield Plan(address, f"pages/{name}.html.j2", title, description, values=values)
 
@@ -105,26 +110,30 @@ def _now(library: Library, locale: str) -> dict[str, Any]:
 
 def _on_a_call(library: Library, locale: str, labels: Labels) -> Iterator[Plan]:
     """What helps while a customer is on the line, besides the call cards."""
-    check = {"checks": stage_checks(library, locale), "first": first_tactic(library, locale)}
     for address, name, values in (
-        (TALK, "talk", {}),
-        (CALL_BACK, "call-back", {"rows": _promising_rows(library, locale)}),
-        (STAGE_CHECK, "stage-check", check),
+        (TALK, "talk", _nothing),
+        (CALL_BACK, "call-back", _promising_rows),
+        (STAGE_CHECK, "stage-check", _stage_check),
     ):
         title, about = labels(f"page.{name}.title"), labels(f"page.{name}.about")
         section = labels("page.on-a-call.title")
-        yield Plan(address, f"pages/{name}.html.j2", title, about, section, values=values)
+        template = f"pages/{name}.html.j2"
+        yield Plan(address, template, title, about, section, partial(values, library, locale))
 
 
-def _promising_rows(library: Library, locale: str) -> list[tuple[Playbook, Item | None]]:
+def _stage_check(library: Library, locale: str) -> dict[str, Any]:
+    return {"checks": stage_checks(library, locale), "first": first_tactic(library, locale)}
+
+
+def _promising_rows(library: Library, locale: str) -> dict[str, Any]:
     """The playbooks with a call card, each with the row of its checklist that promises a call."""
-    found = []
+    found: list[tuple[Playbook, Item | None]] = []
     for playbook in library.of(locale):
         if playbook.content.call_card:
             checklist = playbook.content.checklist
             items = [item for section in checklist.sections for item in section.items] if checklist else []
             found.append((playbook, next((i for i in items if promises_call(locale, i.action)), None)))
-    return found
+    return {"rows": found}
 
 
 def _learn(library: Library, locale: str) -> dict[str, Any]:
@@ -140,7 +149,7 @@ def _runs(library: Library, locale: str, labels: Labels) -> Plan:
     """All runs that the reader's browser keeps, and the checklists to begin one with."""
     lists = [p for kind in library.kinds for p in library.of(locale, kind) if p.content.checklist]
     title, about = labels("page.runs.title"), labels("page.runs.about")
-    return Plan(RUNS, "pages/runs.html.j2", title, about, values={"lists": lists})
+    return Plan(RUNS, "pages/runs.html.j2", title, about, values=partial(dict, lists=lists))
 
 
 def _playbooks(library: Library, locale: str, labels: Labels) -> Iterator[Plan]:
@@ -149,7 +158,7 @@ def _playbooks(library: Library, locale: str, labels: Labels) -> Iterator[Plan]:
         if not playbooks:
             continue
         section, about = labels(f"kind.{kind}.many"), labels(f"kind.{kind}.about")
-        values = {"kind": kind, "playbooks": playbooks}
+        values: Values = partial(dict, kind=kind, playbooks=playbooks)
         yield Plan(f"{kind}/index.html", "pages/kind.html.j2", section, about, section, values)
         for p in playbooks:
             template = f"kinds/{kind}/page.html.j2"
@@ -161,12 +170,11 @@ def _lists(library: Library, locale: str, labels: Labels) -> Iterator[Plan]:
     everything = [p for kind in library.kinds for p in library.of(locale, kind)]
     section = labels("page.coverage.title")
     table = {stage: [p for p in everything if stage in p.content.stages] for stage in STAGES}
-    values: dict[str, Any] = {"table": table}
     about = labels("page.coverage.about")
-    yield Plan(COVERAGE, "pages/coverage.html.j2", section, about, section, values)
+    yield Plan(COVERAGE, "pages/coverage.html.j2", section, about, section, partial(dict, table=table))
     for stage in STAGES:
         title = labels(f"stage.{stage}")
-        values = {"stage": stage, "playbooks": table[stage]}
+        values: Values = partial(dict, stage=stage, playbooks=table[stage])
         about = labels("page.stage.about", stage=title)
         yield Plan(f"stages/{stage}.html", "pages/stage.html.j2", title, about, section, values)
     if library.sources:
@@ -174,7 +182,7 @@ def _lists(library: Library, locale: str, labels: Labels) -> Iterator[Plan]:
         yield Plan(SOURCES, "pages/sources.html.j2", section, about, section)
         for id, source in sorted(library.sources.items()):
             title = f"{id} {source.content.title[locale]}"
-            values = {"source": source, "uses": _uses(everything)}
+            values = partial(_source, source, everything)
             yield Plan(f"sources/{id}.html", "pages/source.html.j2", title, about, section, values)
 
 
@@ -182,8 +190,11 @@ def _report(library: Library, locale: str, labels: Labels) -> Plan:
     """What needs care. Whether a review is overdue is told by the reader's clock, not by the day of the
     build: the same content gives the same bytes on any day.
     """
-    reviews = sorted(library.of(locale), key=lambda p: (p.content.next_review, p.id))
-    values = {"report": report(library, date.min), "topics": TOPICS[1:], "reviews": reviews}
+
+    def values() -> dict[str, Any]:
+        reviews = sorted(library.of(locale), key=lambda p: (p.content.next_review, p.id))
+        return {"report": report(library, date.min), "topics": TOPICS[1:], "reviews": reviews}
+
     about = labels("page.report.about")
     return Plan(REPORT, "pages/report.html.j2", labels("page.report.title"), about, values=values)
 
@@ -192,16 +203,16 @@ def _find(library: Library, locale: str, labels: Labels) -> Plan:
     """What the search box finds at once, to be read without a script."""
     everything = [p for kind in library.kinds for p in library.of(locale, kind)]
     title, about = labels("page.find.title"), labels("page.find.about")
-    return Plan(FIND, "pages/find.html.j2", title, about, values={"everything": everything})
+    return Plan(FIND, "pages/find.html.j2", title, about, values=partial(dict, everything=everything))
 
 
-def _uses(playbooks: list[Playbook]) -> dict[str, list[Playbook]]:
-    """The playbooks that cite each claim."""
+def _source(source: Source, playbooks: list[Playbook]) -> dict[str, Any]:
+    """A source, and the playbooks that cite each claim of any."""
     uses: dict[str, list[Playbook]] = {}
     for playbook in playbooks:
         for claim in playbook.claims:
             uses.setdefault(claim, []).append(playbook)
-    return uses
+    return {"source": source, "uses": uses}
 
 
 def stage_address(stage: StageName) -> str:

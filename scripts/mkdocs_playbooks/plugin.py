@@ -32,10 +32,12 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import CountHandler
 
 from mkdocs_playbooks import brand, offline, publish
-from mkdocs_playbooks.build import ASSETS, Build, Gathered, build, gather
+from mkdocs_playbooks.build import Build, build
 from mkdocs_playbooks.diagnostics import as_text, interface_language
 from mkdocs_playbooks.frames import Frames
+from mkdocs_playbooks.gather import Gathered, gather
 from mkdocs_playbooks.pages import HOME
+from mkdocs_playbooks.press import ASSETS
 from mkdocs_playbooks.ready_page import ReadyPage, add
 from mkdocs_playbooks.render import Page
 from mkdocs_playbooks.sidebar import sidebar
@@ -54,10 +56,15 @@ class PlaybooksPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
     def __init__(self) -> None:
         self.gathered: Gathered | None = None
         """The content, if whoever starts MkDocs has read it already."""
-        self._content: tuple[Gathered, Build] | None = None
+        self.content: tuple[Gathered, Build] | None = None
+        """The content and what was rendered of it."""
         self._locale = ""
         self._outer = True
         self._site = self._staging = Path()
+
+    def take(self, content: tuple[Gathered, Build], locale: str, site: Path) -> None:
+        """Make one language of a site, in the folder ``site``, out of what others have rendered."""
+        self.content, self._locale, self._staging, self._outer = content, locale, site, False
 
     # --- Set-up -------------------------------------------------------------------------------
 
@@ -68,19 +75,19 @@ class PlaybooksPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
             self._warnings.setLevel(logging.WARNING)
             logging.getLogger("mkdocs").addHandler(self._warnings)
             gathered = self.gathered or _gather(root)
-            self._content = gathered, build(gathered, config.site_url or "")
+            self.content = gathered, build(gathered, config.site_url or "")
             self._locale = gathered.library.locales[0]
             self._site = Path(config.site_dir).resolve()
             self._staging = publish.staging_folder(self._site)
-        assert self._content
-        gathered, made = self._content
+        assert self.content
+        gathered, made = self.content
         _shape(config, gathered, made.labels[self._locale], self._locale, self._staging)
         return config
 
     # --- Pages --------------------------------------------------------------------------------
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        assert self._content
+        assert self.content
         written = [file for file in files.documentation_pages() if file.src_dir == config.docs_dir]
         for file in written:
             if Path(config.docs_dir).name == self._locale:
@@ -88,8 +95,8 @@ class PlaybooksPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
             else:  # no folder of hand-written pages for this language
                 files.remove(file)
         left = [file.src_uri for file in written if file.src_uri in files.src_uris]
-        pages = [page for page in self._content[1].pages if page.locale == self._locale]
-        root, look = self._content[0].root, self._content[0].library.settings.brand
+        pages = [page for page in self.content[1].pages if page.locale == self._locale]
+        root, look = self.content[0].root, self.content[0].library.settings.brand
         for name in sorted(set(look.files().values())):
             path = str(root / brand.FOLDER / name)
             files.append(File.generated(config, f"{brand.ADDRESS}/{name}", abs_src_path=path))
@@ -97,9 +104,9 @@ class PlaybooksPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
         return files
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        assert self._content
+        assert self.content
         if not isinstance(page, ReadyPage):  # MkDocs would take the day of the build
-            page.update_date = str(self._content[0].library.reviewed_on)
+            page.update_date = str(self.content[0].library.reviewed_on)
         return markdown
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -109,8 +116,8 @@ class PlaybooksPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
     def on_page_context(
         self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> Any:
-        assert self._content
-        library = self._content[0].library
+        assert self.content
+        library = self.content[0].library
         made = page.made if isinstance(page, ReadyPage) else None
         names = library.settings.locales
         twins = made.twins if made else _written_twins(page.file, self._locale, list(names))
@@ -121,7 +128,7 @@ class PlaybooksPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
             "locale": self._locale,
             "page": made,
             "twins": [{"code": c, "name": escape(names[c].name), "href": href} for c, href in twins],
-            "t": self._content[1].labels[self._locale],
+            "t": self.content[1].labels[self._locale],
             "logo": library.settings.brand.logo and f"{brand.ADDRESS}/{library.settings.brand.logo}",
             "nav": nav,
         }
@@ -131,15 +138,15 @@ class PlaybooksPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
     # --- The other languages, and the swap ------------------------------------------------------
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        assert self._content
-        for address, text in self._content[1].assets[self._locale].items():
+        assert self.content
+        for address, text in self.content[1].assets[self._locale].items():
             self._write(f"{self._locale}/{address}", text)
         if not self._outer:
             return
-        for locale in self._content[0].library.locales[1:]:
+        for locale in self.content[0].library.locales[1:]:
             self._build_language(config, locale)
-        self._write("index.html", self._content[1].language_choice)
-        root = self._content[0].root
+        self._write("index.html", self.content[1].language_choice)
+        root = self.content[0].root
         last = offline.none(root) if _is_served(config) else offline.scripts(self._staging, root)
         for name, text in last.items():
             self._write(name, text)
@@ -172,8 +179,8 @@ class PlaybooksPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
         config = load_config(outer.config_file_path, strict=False, site_url=outer.extra["playbooks_site_url"])
         inner = config.plugins["playbooks"]
         assert isinstance(inner, PlaybooksPlugin)
-        inner._outer, inner._locale, inner._content = False, locale, self._content
-        inner._staging = self._staging
+        assert self.content
+        inner.take(self.content, locale, self._staging)
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build(config)
 

@@ -18,6 +18,10 @@ class ReadyPage(MkDocsPage):
 
     def __init__(self, made: Page, file: File, config: MkDocsConfig) -> None:
         super().__init__(str(escape(made.title)), file, config)
+        self.become(made)
+
+    def become(self, made: Page) -> None:
+        """Show something else under the same title."""
         self.made = made
         # For the site map. MkDocs would take the day of the build: the same content, other bytes tomorrow.
         self.update_date = str(made.reviewed_on)

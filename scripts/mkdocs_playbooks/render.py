@@ -26,7 +26,6 @@ from mkdocs_playbooks.sheets import Sheets
 from mkdocs_playbooks.stage_map import StageMap, stage_map
 from mkdocs_playbooks.templates import Labels, environment
 from mkdocs_playbooks.terms import uses
-from mkdocs_playbooks.text import Prose, Ref
 from mkdocs_playbooks.twins import behind, twins
 
 OWN_KIND = "own-kind.html.j2"
@@ -81,13 +80,15 @@ class Citation:
 class Renderer:
     """Makes the pages of a site, one by one."""
 
-    def __init__(self, library: Library, root: Path, sheets: Mapping[str, Sheets]) -> None:
-        """``sheets`` are those of every language."""
+    def __init__(
+        self, library: Library, root: Path, labels: Mapping[str, Labels], sheets: Mapping[str, Sheets]
+    ) -> None:
+        """``labels`` and ``sheets`` are those of every language."""
         self._library = library
         self._sheets = sheets
         self._jinja = environment(root)
-        self._labels = {locale: Labels(root, locale, tuple(library.kinds)) for locale in library.locales}
-        self.plans = {locale: pages.plan(library, locale, self._labels[locale]) for locale in library.locales}
+        self._labels = labels
+        self.plans = {locale: pages.plan(library, locale, words) for locale, words in labels.items()}
         """What there is to be rendered, by language and in the order of the navigation."""
         self._addresses = {locale: {p.address for p in plans} for locale, plans in self.plans.items()}
         self._backlinks = {locale: _backlinks(library, locale) for locale in library.locales}
@@ -95,7 +96,10 @@ class Renderer:
     def page(self, locale: str, plan: pages.Plan) -> Page:
         """One finished page."""
         library, labels, backlinks = self._library, self._labels[locale], self._backlinks[locale]
-        html = _html(self._jinja, plan, View(library, locale, labels, plan, backlinks, self._sheets[locale]))
+        view = View(library, locale, labels, plan, backlinks, self._sheets[locale])
+        return self._page(locale, plan, _html(self._jinja, plan, view))
+
+    def _page(self, locale: str, plan: pages.Plan, html: str) -> Page:
         return Page(
             locale=locale,
             address=plan.address,
@@ -107,17 +111,13 @@ class Renderer:
             anchors=frozenset(_ID.findall(html)),
             needs_desk=bool(_DESK.search(html)),
             source=plan.playbook.path if plan.playbook else "",
-            reviewed_on=plan.playbook.content.reviewed_on if plan.playbook else library.reviewed_on,
+            reviewed_on=(plan.playbook.content if plan.playbook else self._library).reviewed_on,
             twins=tuple(_twins(plan.address, locale, self._addresses)),
         )
 
-
-def render(library: Library, root: Path, sheets: Mapping[str, Sheets]) -> Iterator[Page]:
-    """Every page of every language."""
-    renderer = Renderer(library, root, sheets)
-    for locale, plans in renderer.plans.items():
-        for plan in plans:
-            yield renderer.page(locale, plan)
+    def blank(self, locale: str, plan: pages.Plan) -> Page:
+        """A page as the navigation knows it, with nothing on it yet."""
+        return self._page(locale, plan, "")
 
 
 def language_choice(library: Library, root: Path) -> str:
@@ -258,20 +258,14 @@ def _html(jinja: Environment, plan: pages.Plan, view: View) -> str:
     # A kind that the site declares needs no template of its own.
     own = plan.playbook and isinstance(plan.playbook.content, OwnContent)
     template = jinja.select_template([plan.template, OWN_KIND] if own else [plan.template])
-    return template.render(view.for_templates() | plan.values | shown)
+    return template.render(view.for_templates() | plan.values() | shown)
 
 
 def _backlinks(library: Library, locale: str) -> dict[str, list[Playbook]]:
     """By id of a playbook: those that link to it, each once."""
     links: dict[str, list[Playbook]] = {}
     for playbook in library.of(locale):
-        targets: set[str] = set()
-        for _, value in playbook.parts:
-            if type(value) is Ref:
-                targets.add(value)
-            elif isinstance(value, Prose):
-                targets.update(t.partition("#")[0] for t in inline.link_targets(value))
-        for target in sorted(targets - {playbook.id}):
+        for target in playbook.links:
             links.setdefault(target, []).append(playbook)
     return links
 

@@ -117,12 +117,11 @@ class Sheets:
         )
 
 
-def in_every_language(library: Library, root: Path, site_url: str = "") -> dict[str, Sheets]:
+def in_every_language(
+    library: Library, root: Path, labels: Mapping[str, Labels], site_url: str = ""
+) -> dict[str, Sheets]:
     """The sheets of a whole site, by language."""
-    return {
-        locale: Sheets(library, root, locale, Labels(root, locale, tuple(library.kinds)), site_url)
-        for locale in library.locales
-    }
+    return {locale: Sheets(library, root, locale, words, site_url) for locale, words in labels.items()}
 
 
 def occasions(content: Content) -> tuple[str, ...]:

@@ -28,6 +28,11 @@ def inputs(root: Path, site: Path) -> str:
     return hashlib.sha256(f"{sys.version}\n{libraries}\n{found}".encode()).hexdigest()
 
 
+def stamps(*folders: Path) -> dict[str, tuple[int, int]]:
+    """(size, time) of every file in some folders, by path; hidden ones left out."""
+    return {path: (size, time) for folder in folders for path, size, time in _files(folder)}
+
+
 def record(root: Path, site: Path, before: str, said: str) -> None:
     """Remember what a build said that began with the inputs ``before``.
 

@@ -23,6 +23,7 @@ from playwright.sync_api import Browser, sync_playwright
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from bench.corpus import write
+from bench.edits import median, wait_to_see
 from bench.engines import markdown
 from bench.server import packed_size, served
 from find_chromium import CHROMIUM_ARGUMENTS, chromium
@@ -32,6 +33,9 @@ SIZES = [int(size) for size in os.environ.get("BENCH_SIZES", "500 2000").split()
 ZENSICAL = "zensical==0.0.73"  # a part of those after it could not be had when this was written
 ENVIRONMENT = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
 PEERS_PAGE = "part-1/case-0001.html"
+PEERS_SERVED = "part-1/{}.html"
+OWN_SERVED = "ja/recovery/{}.html"
+EDITED = "ことにしました。"
 FOLDER = 50  # pages in each folder of the peers: in one of thousands, pruning could not help them
 PRUNED = "  features: [navigation.prune]\n"
 HUGO = {
@@ -62,6 +66,7 @@ def main() -> None:
         zensical = _zensical(folder)
         for size in SIZES:
             builds(folder / str(size), size, zensical)
+            edits(folder / str(size), zensical)
         checks(folder / str(SIZES[-1]))
         weights(folder)
 
@@ -104,6 +109,31 @@ def builds(folder: Path, size: int, zensical: Path | None) -> None:
             f"| 1/{first / run.seconds:.1f} |",
             flush=True,
         )
+
+
+def edits(folder: Path, zensical: Path | None) -> None:
+    """From saving a file to its page being served."""
+    peer, root = folder / "peer", folder / "playbooks"
+    mkdocs = ["-m", "mkdocs", "serve", "-q", "-a", "{address}", "-f", str(peer / "prune/mkdocs.yml")]
+    own = ["-m", "mkdocs_playbooks", "serve", str(root), "--address", "{address}"]
+    print()
+    _head("From saving to seeing", "ms, median (least to most)")
+    for name, site, command, files, page, times in (
+        ("Material, prune", peer / "prune", [sys.executable, *mkdocs], "docs/part-1/*.md", PEERS_SERVED, 3),
+        (
+            "Zensical, prune",
+            peer / "zensical",
+            zensical and [str(zensical), "serve", "-a", "{address}"],
+            "docs/part-1/*.md",
+            PEERS_SERVED,
+            9,
+        ),
+        ("this project", root, [sys.executable, *own], "playbooks/ja/recovery/*.yml", OWN_SERVED, 15),
+    ):
+        if command:
+            edited = sorted(site.glob(files))[1 : times + 1]
+            waits = wait_to_see(command, site, edited, EDITED, page)
+            print(f"| {name} | {median(waits)} |", flush=True)
 
 
 def checks(folder: Path) -> None:

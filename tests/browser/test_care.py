@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from mkdocs_playbooks.build import gather
+from mkdocs_playbooks.gather import gather
 from mkdocs_playbooks.library import Library, Playbook
 
 RECOVERY = "recovery/sincere-first-response"

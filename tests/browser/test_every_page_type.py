@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from axe import violations
-from mkdocs_playbooks.build import gather
+from mkdocs_playbooks.gather import gather
 from mkdocs_playbooks.kinds import KINDS
 from mkdocs_playbooks.pages import has_kit
 

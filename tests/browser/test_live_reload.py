@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.error import URLError
+from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
 import pytest
@@ -103,6 +103,34 @@ def test_an_added_playbook_gets_its_page(served: Served, page: Page) -> None:
         (folder / "another-lesson.yml").write_text(text, encoding="utf-8")
     page.goto(served.address + "/en/lesson/index.html")
     expect(page.locator("article a[href$='another-lesson.html']")).to_have_count(1, timeout=PATIENCE)
+
+
+def test_a_page_that_nobody_changes_stays_as_it_is(served: Served, page: Page) -> None:
+    page.goto(served.address + MEETING)  # for which the server opens many files
+    page.evaluate("window.before = true")
+    page.wait_for_timeout(2000)
+    assert page.evaluate("window.before")
+
+
+def test_a_removed_playbook_leaves_no_page(served: Served, page: Page) -> None:
+    page.goto(served.address + "/ja/lesson/why-repeaters-pay.html")
+    for locale in ("ja", "en"):
+        file = served.root / "playbooks" / locale / "lesson" / "meaning-of-a-lost-customer.yml"
+        text = file.read_text(encoding="utf-8")
+        file.with_name("other-lesson.yml").write_text(text, encoding="utf-8")
+    page.goto(served.address + "/ja/lesson/other-lesson.html")
+    expect(page.locator("h1")).to_be_visible()
+    for locale in ("ja", "en"):
+        (served.root / "playbooks" / locale / "lesson" / "other-lesson.yml").unlink()
+    with pytest.raises(HTTPError, match="404"):
+        urlopen(served.address + "/ja/lesson/other-lesson.html", timeout=10)
+
+
+def test_an_address_that_is_taken_is_refused(served: Served, run: Callable[..., object]) -> None:
+    result = run("serve", served.root, "--address", served.address.removeprefix("http://"), timeout=60)
+    assert isinstance(result, subprocess.CompletedProcess)
+    assert result.returncode == 1
+    assert "--address" in result.stderr and "Traceback" not in result.stderr
 
 
 def test_a_site_with_mistakes_is_not_served_at_all(

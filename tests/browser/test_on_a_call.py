@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from axe import violations
-from mkdocs_playbooks.build import gather
+from mkdocs_playbooks.gather import gather
 from paper import A4, read, squeezed
 
 SIZES = [(390, 844), (1366, 768)]

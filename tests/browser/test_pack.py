@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from command import Run
 from html_file import HtmlFile
-from mkdocs_playbooks.build import gather
+from mkdocs_playbooks.gather import gather
 from paper import Paper, read, squeezed
 
 SMALL_ENOUGH_TO_MAIL = 1_000_000  # bytes

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from mkdocs_playbooks.build import gather
+from mkdocs_playbooks.gather import gather
 from mkdocs_playbooks.library import Playbook
 from mkdocs_playbooks.model import Checklist
 from paper import A4, MILLIMETRE, Paper, contrast, read, squeezed

@@ -10,7 +10,7 @@ import pytest
 
 from command import Run
 from find_chromium import chromium
-from mkdocs_playbooks.build import gather
+from mkdocs_playbooks.gather import gather
 from paper import A4, read
 
 

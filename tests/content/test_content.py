@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_playbooks.build import gather
+from mkdocs_playbooks.gather import gather
 from mkdocs_playbooks.kinds.glossary import Glossary
 from mkdocs_playbooks.kinds.path import Path as LearningPath
 from mkdocs_playbooks.library import Library, Playbook

@@ -15,11 +15,13 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from mkdocs_playbooks import inline
-from mkdocs_playbooks.build import ASSETS, Build, Gathered, build, gather
+from mkdocs_playbooks.build import Build, build
 from mkdocs_playbooks.diagnostics import Diagnostic, Language, as_json, as_text
+from mkdocs_playbooks.gather import Gathered, gather
 from mkdocs_playbooks.library import Library, Playbook
 from mkdocs_playbooks.messages import MESSAGES, PHRASES
 from mkdocs_playbooks.model import walk
+from mkdocs_playbooks.press import ASSETS
 from mkdocs_playbooks.text import Line, Prose
 
 MOST_MEMORY = 300 << 20

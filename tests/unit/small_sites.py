@@ -10,7 +10,7 @@ from pathlib import Path
 import samples
 
 from mkdocs_playbooks import inline
-from mkdocs_playbooks.build import gather
+from mkdocs_playbooks.gather import gather
 from mkdocs_playbooks.library import Library, Playbook
 from mkdocs_playbooks.model import walk
 from mkdocs_playbooks.text import Prose, Ref

@@ -15,7 +15,8 @@ from bad_inputs import GOOD, Case, whole
 from bad_sites import CONTENT, PATHS, RESOURCES, WEB
 from bad_texts import ENCODING, JAPANESE, YAML
 
-from mkdocs_playbooks.build import Gathered, build, gather
+from mkdocs_playbooks.build import build
+from mkdocs_playbooks.gather import Gathered, gather
 
 SLOWEST = 20  # seconds; the worst of these inputs once took minutes or had no end
 CASES = ENCODING + JAPANESE + YAML + RESOURCES + PATHS + WEB + CONTENT

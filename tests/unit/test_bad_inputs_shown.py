@@ -11,8 +11,9 @@ from bad_inputs import GOOD, LESSON, laid_out, swapped, takeaway, whole
 from bad_sites import WEB_TEXTS, everywhere
 from markupsafe import escape
 
-from mkdocs_playbooks.build import build, gather
+from mkdocs_playbooks.build import build
 from mkdocs_playbooks.diagnostics import Diagnostic
+from mkdocs_playbooks.gather import gather
 from mkdocs_playbooks.render import Page
 from mkdocs_playbooks.report import report
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 import samples
 
-from mkdocs_playbooks.build import build, gather
+from mkdocs_playbooks.build import build
+from mkdocs_playbooks.gather import gather
 from mkdocs_playbooks.kinds import KINDS
 from mkdocs_playbooks.templates import packaged
 

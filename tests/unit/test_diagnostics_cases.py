@@ -17,9 +17,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from mkdocs_playbooks.build import gather
 from mkdocs_playbooks.cli import main
 from mkdocs_playbooks.diagnostics import Diagnostic
+from mkdocs_playbooks.gather import gather
 from mkdocs_playbooks.messages import MESSAGES, PHRASES
 from mkdocs_playbooks.scaffold import RefusedError, new
 

@@ -12,18 +12,18 @@ from typing import Any
 
 import pytest
 import yaml
+from every_page import every_page
 from filled_site import filled_site
 
 from mkdocs_playbooks import inline
-from mkdocs_playbooks.build import gather
+from mkdocs_playbooks.gather import gather
 from mkdocs_playbooks.kinds import KINDS
 from mkdocs_playbooks.library import Library, Playbook
 from mkdocs_playbooks.load import load
 from mkdocs_playbooks.model import Content, Loc, walk
-from mkdocs_playbooks.render import Page, render
+from mkdocs_playbooks.render import Page
 from mkdocs_playbooks.scaffold import init, new
 from mkdocs_playbooks.schema import MODELS, as_text, schema
-from mkdocs_playbooks.sheets import in_every_language
 from mkdocs_playbooks.source import read
 from mkdocs_playbooks.templates import languages, packaged
 from mkdocs_playbooks.text import Line, Prose
@@ -70,9 +70,7 @@ def not_on(page: Page, content: Content) -> list[tuple[Loc, str]]:
 
 
 def pages_of(library: Library, root: Path) -> dict[tuple[str, str], Page]:
-    return {
-        (page.locale, page.address): page for page in render(library, root, in_every_language(library, root))
-    }
+    return {(page.locale, page.address): page for page in every_page(library, root)}
 
 
 def key_tree(labels: Any) -> Any:

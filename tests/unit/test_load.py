@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 import samples
 
-from mkdocs_playbooks.build import gather
 from mkdocs_playbooks.diagnostics import Diagnostic
+from mkdocs_playbooks.gather import gather
 from mkdocs_playbooks.load import Loaded, load
 
 

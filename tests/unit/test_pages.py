@@ -90,7 +90,7 @@ def test_help_now_has_every_recovery_and_every_other_call_card(tmp_path: Path) -
         "en/lesson/card": samples.lesson(call_card={"say": ["Hello"]}),
         "en/lesson/none": samples.lesson(),
     }
-    values = at(plans(tmp_path, files), "now.html").values
+    values = at(plans(tmp_path, files), "now.html").values()
 
     assert {p.id for p in values["urgent"]} == {"a", "b"}
     assert [p.id for p in values["others"]] == ["card"]
@@ -102,7 +102,7 @@ def test_the_page_of_runs_knows_every_checklist(tmp_path: Path) -> None:
         "en/lesson/notes": samples.lesson(),
         "en/lesson/ticked": samples.lesson(checklist=samples.checklist("call")),
     }
-    values = at(plans(tmp_path, files), "runs.html").values
+    values = at(plans(tmp_path, files), "runs.html").values()
 
     assert [p.id for p in values["lists"]] == ["late", "ticked"]
 
@@ -113,14 +113,14 @@ def test_the_coverage_table_counts_a_playbook_in_each_of_its_stages(tmp_path: Pa
         "en/lesson/b": samples.lesson(stages=["customer"]),
     }
     planned = plans(tmp_path, files)
-    table = at(planned, "stages/index.html").values["table"]
+    table = at(planned, "stages/index.html").values()["table"]
 
     assert list(table) == list(STAGES)
     assert {stage: [p.id for p in list_] for stage, list_ in table.items() if list_} == {
         "prospect": ["a"],
         "customer": ["a", "b"],
     }
-    assert [p.id for p in at(planned, "stages/customer.html").values["playbooks"]] == ["a", "b"]
+    assert [p.id for p in at(planned, "stages/customer.html").values()["playbooks"]] == ["a", "b"]
 
 
 def test_every_source_has_a_page_that_knows_who_cites_it(tmp_path: Path) -> None:
@@ -132,7 +132,7 @@ def test_every_source_has_a_page_that_knows_who_cites_it(tmp_path: Path) -> None
     planned = plans(tmp_path, files)
 
     assert at(planned, "sources/index.html").section == at(planned, "sources/S1.html").section
-    uses = at(planned, "sources/S1.html").values["uses"]
+    uses = at(planned, "sources/S1.html").values()["uses"]
     assert {claim: [p.id for p in users] for claim, users in uses.items()} == {"S1-2": ["a"]}
 
 

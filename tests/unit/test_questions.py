@@ -21,7 +21,8 @@ EVIL = "<script>alert(1)</script></template>{{ 7 * 7 }}"
 def made(root: Path, locale: str) -> dict[str, str]:
     library = load(root).library
     labels = Labels(root, locale, tuple(KINDS))
-    text = questions.script(library, root, locale, labels, in_every_language(library, root)[locale])
+    sheets = in_every_language(library, root, {locale: labels})[locale]
+    text = questions.script(library, root, locale, labels, sheets)
     found: dict[str, str] = json.loads(text.removeprefix("window.pbQuestions = ").removesuffix(";\n"))
     assert list(found) == [card.key for playbook in library.of(locale) for card in cards(playbook)]
     return found

@@ -10,7 +10,8 @@ import pytest
 import samples
 from pydantic import ValidationError
 
-from mkdocs_playbooks.build import build, gather
+from mkdocs_playbooks.build import build
+from mkdocs_playbooks.gather import gather
 from mkdocs_playbooks.kinds import KINDS
 from mkdocs_playbooks.quiz import mixed
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_playbooks.build import gather
 from mkdocs_playbooks.diagnostics import Diagnostic
 from mkdocs_playbooks.examples import LANGUAGES, SECTIONS, Example
+from mkdocs_playbooks.gather import gather
 from mkdocs_playbooks.messages import MESSAGES
 from mkdocs_playbooks.reference import NAME, page, write
 from mkdocs_playbooks.templates import packaged

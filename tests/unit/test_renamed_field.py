@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from command import Run
-from mkdocs_playbooks.build import gather
 from mkdocs_playbooks.diagnostics import as_json
+from mkdocs_playbooks.gather import gather
 
 RENAMED = [
     ("ja/recovery/sincere-first-response", "first_response_due", "first_response"),

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 import samples
+from every_page import every_page
 
-from mkdocs_playbooks.build import build, gather
+from mkdocs_playbooks.build import build
+from mkdocs_playbooks.gather import gather
 from mkdocs_playbooks.load import load
-from mkdocs_playbooks.render import Page, language_choice, render
-from mkdocs_playbooks.sheets import in_every_language
+from mkdocs_playbooks.render import Page, language_choice
 
 Files = dict[str, samples.Fields | str]
 
@@ -19,10 +20,7 @@ Files = dict[str, samples.Fields | str]
 def rendered(root: Path, files: Files, *locales: str) -> dict[tuple[str, str], Page]:
     loaded = load(samples.site(root, files, locales or ("en",)))
     assert loaded.diagnostics == []
-    return {
-        (page.locale, page.address): page
-        for page in render(loaded.library, root, in_every_language(loaded.library, root))
-    }
+    return {(page.locale, page.address): page for page in every_page(loaded.library, root)}
 
 
 def links(html: str) -> list[str]:
@@ -220,7 +218,7 @@ def test_every_link_of_every_real_page_leads_to_a_page_and_a_place_that_exist(re
 
 def test_no_real_page_has_an_id_twice_or_markup_left_over(repository: Path) -> None:
     library = load(repository).library
-    for page in render(library, repository, in_every_language(library, repository)):
+    for page in every_page(library, repository):
         ids = re.findall(r'\sid="([^"]*)"', page.html)
         where = f"{page.locale}/{page.address}"
         assert sorted(ids) == sorted(set(ids)), where

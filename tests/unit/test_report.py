@@ -12,7 +12,8 @@ import pytest
 import samples
 
 from command import Run
-from mkdocs_playbooks.build import build, gather
+from mkdocs_playbooks.build import build
+from mkdocs_playbooks.gather import gather
 from mkdocs_playbooks.library import Library
 from mkdocs_playbooks.report import LONG, TOPICS, report
 

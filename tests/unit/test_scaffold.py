@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import samples
 
-from mkdocs_playbooks.build import gather
+from mkdocs_playbooks.gather import gather
 from mkdocs_playbooks.scaffold import FIRST_PLAYBOOKS, RefusedError, init, new
 from mkdocs_playbooks.schema import MODELS
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 import samples
+from every_page import every_page
 
 from mkdocs_playbooks.load import load
 from mkdocs_playbooks.model import walk
-from mkdocs_playbooks.render import render
 from mkdocs_playbooks.search import (
     ASIDE,
     REST,
@@ -22,7 +22,6 @@ from mkdocs_playbooks.search import (
     entries,
     readings,
 )
-from mkdocs_playbooks.sheets import in_every_language
 from mkdocs_playbooks.text import Line, Prose
 
 Files = dict[str, samples.Fields | str]
@@ -129,8 +128,7 @@ def test_every_sentence_of_the_real_site_is_found_at_a_place_that_is_there(
 ) -> None:
     library = load(repository).library
     listed = {entry.address: entry for entry in entries(library, locale)}
-    sheets = in_every_language(library, repository, "")
-    pages = {p.address: p for p in render(library, repository, sheets) if p.locale == locale}
+    pages = {p.address: p for p in every_page(library, repository) if p.locale == locale}
 
     assert len(listed) == len(library.of(locale))
     for address, entry in listed.items():

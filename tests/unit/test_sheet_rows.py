@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_playbooks.build import gather
+from mkdocs_playbooks.gather import gather
 from mkdocs_playbooks.kinds import KINDS
 from mkdocs_playbooks.sheets import Sheets, occasions, qr_code
 from mkdocs_playbooks.source import site_url

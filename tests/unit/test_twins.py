@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 import samples
 
-from mkdocs_playbooks.build import Gathered, build, gather
+from mkdocs_playbooks.build import build
 from mkdocs_playbooks.diagnostics import Diagnostic
+from mkdocs_playbooks.gather import Gathered, gather
 from mkdocs_playbooks.twins import behind, twins
 
 Files = dict[str, samples.Fields | str]

@@ -1,0 +1,106 @@
+"""Read and check: a site's folder -> all its content, and all that is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from mkdocs_playbooks import brand, pages
+from mkdocs_playbooks.checks import check, check_one, outline
+from mkdocs_playbooks.diagnostics import Diagnostic, Place, count, in_order
+from mkdocs_playbooks.library import Library, Playbook
+from mkdocs_playbooks.lint import lint, lint_one, overdue
+from mkdocs_playbooks.load import SETTINGS, Loaded, leads_out, load, load_again
+from mkdocs_playbooks.templates import Labels, languages
+from mkdocs_playbooks.twins import twins
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """All content of a site and everything that is wrong with it."""
+
+    root: Path
+    loaded: Loaded
+    diagnostics: list[Diagnostic]
+
+    @property
+    def library(self) -> Library:
+        return self.loaded.library
+
+    @property
+    def lines(self) -> Mapping[str, Sequence[str]]:
+        """The lines of every file that something is said about, by its path, to quote from."""
+        named = {diagnostic.place.path for diagnostic in self.diagnostics} & self.loaded.documents.keys()
+        return {path: self.loaded.documents[path].lines for path in named}
+
+    @property
+    def ok(self) -> bool:
+        return count(self.diagnostics, "error") == 0
+
+
+def gather(root: Path, today: date | None = None) -> Gathered:
+    """Read and check everything in ``root``, the folder of ``mkdocs.yml``; nothing is written.
+
+    Overdue reviews are told only if ``today`` is given: what a build says depends on the content alone.
+    """
+    loaded = load(root)
+    problems = [*loaded.diagnostics, *check(loaded), *lint(loaded), *_links_out(root)]
+    if today:
+        problems += overdue(loaded, today)
+    document = loaded.documents[SETTINGS]
+    for locale in loaded.library.locales:
+        if locale not in languages(root):
+            place = document.key(("locales", locale))
+            problems.append(Diagnostic("no-labels", place, details={"locale": locale}))
+        elif count(problems, "error") == 0:
+            problems += _taken_addresses(root, loaded.library, locale)
+    problems += brand.problems(root, loaded.library.settings.brand, document)
+    return Gathered(root, loaded, in_order(problems))
+
+
+def gather_again(gathered: Gathered, path: str) -> Gathered:
+    """What ``gather`` would give after the text of the file ``path`` has changed.
+
+    Of thousands of playbooks only the one that was edited is read and checked again, with its twins, as long
+    as the others do not see the difference: a page follows its author's hand within a blink.
+    """
+    before = gathered.loaded
+    loaded = load_again(before, gathered.root, path) if gathered.ok else None
+    if loaded is None:
+        return gather(gathered.root)
+    old, new = _at(before, path), _at(loaded, path)
+    if outline(old) != outline(new):
+        return gather(gathered.root)
+    checked = [new, *twins(loaded.library, new)]
+    paths = {playbook.path for playbook in checked}
+    problems = [diagnostic for diagnostic in gathered.diagnostics if diagnostic.place.path not in paths]
+    for playbook in checked:
+        problems += [*check_one(loaded, playbook), *lint_one(loaded, playbook)]
+    return Gathered(gathered.root, loaded, in_order(problems))
+
+
+def _at(loaded: Loaded, path: str) -> Playbook:
+    return next(playbook for playbook in loaded.library.playbooks.values() if playbook.path == path)
+
+
+def _links_out(root: Path) -> Iterator[Diagnostic]:
+    """Symbolic links through which something from elsewhere would be published or run as a template."""
+    for name in ("docs", "templates", brand.FOLDER):
+        folder = root / name
+        for path in folder.rglob("*"):
+            if path.is_symlink() and leads_out(path, folder):
+                place = Place(path.relative_to(root).as_posix())
+                yield Diagnostic("link-out", place, details={"folder": name})
+
+
+def _taken_addresses(root: Path, library: Library, locale: str) -> Iterator[Diagnostic]:
+    """Hand-written pages that would have the address of one of ours; MkDocs would drop one silently."""
+    folder = root / "docs" / locale
+    written = {file.relative_to(folder).with_suffix(".html").as_posix() for file in folder.rglob("*.md")}
+    if written:
+        for plan in pages.plan(library, locale, Labels(root, locale, tuple(library.kinds))):
+            if plan.address in written:
+                place = Place(f"docs/{locale}/{plan.address.removesuffix('html')}md")
+                yield Diagnostic("address-taken", place, details={"address": plan.address})

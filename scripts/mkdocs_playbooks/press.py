@@ -1,0 +1,85 @@
+"""Makes the pages and files of a site, each by itself: all of them for a build, one for who looks at it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from mkdocs_playbooks import brand, furigana, kits, pages, questions, search_files, templates, walks
+from mkdocs_playbooks.gather import Gathered
+from mkdocs_playbooks.library import Playbook
+from mkdocs_playbooks.pages import Plan
+from mkdocs_playbooks.render import Page, Renderer
+from mkdocs_playbooks.sheets import in_every_language
+from mkdocs_playbooks.templates import Labels
+
+ASSETS = "assets/playbooks"
+"""Folder of our styles and scripts inside a language's folder."""
+
+
+@dataclass(frozen=True)
+class Pressed:
+    """Everything that is made of one playbook alone."""
+
+    page: Page
+    papers: dict[str, str]
+    """Its pages without a theme, by address."""
+    sheet: Markup | None
+    """Its sheet, for the pages that hold many."""
+
+
+class Press:
+    """What can be made of the content of a site."""
+
+    def __init__(self, gathered: Gathered, site_url: str) -> None:
+        """``site_url`` is where readers will find the site."""
+        root, library = gathered.root, gathered.library
+        self._root, self._library = root, library
+        self.labels = {locale: Labels(root, locale, tuple(library.kinds)) for locale in library.locales}
+        self.sheets = in_every_language(library, root, self.labels, site_url)
+        self.renderer = Renderer(library, root, self.labels, self.sheets)
+        self._kits = {
+            locale: kits.Kits(library, root, locale, self.labels[locale]) for locale in library.locales
+        }
+
+    def playbook(self, locale: str, plan: Plan, playbook: Playbook) -> Pressed:
+        """All that is made of ``playbook``, whose page is ``plan``."""
+        sheets = self.sheets[locale]
+        page, papers = self.renderer.page(locale, plan), self.papers(locale, playbook)
+        return Pressed(page, papers, sheets.sheet(playbook) if playbook.content.checklist else None)
+
+    def papers(self, locale: str, playbook: Playbook) -> dict[str, str]:
+        """Its pages without a theme, by address."""
+        return self.sheets[locale].document(playbook) | self._kits[locale].document(playbook)
+
+    def bundles(self, locale: str) -> dict[str, str]:
+        """Styles and scripts, by address: they change with the templates alone."""
+        root = self._root
+        own = {
+            "playbooks.css": templates.styles(root, brand.style(self._library.settings.brand)),
+            "playbooks.js": templates.scripts(root),
+            "desk.js": templates.desk_scripts(root),
+            "search/code.js": templates.lazy_scripts(root, "search"),
+        }
+        own |= self.sheets[locale].assets() | kits.assets(root) | walks.assets(root)
+        return {f"{ASSETS}/{name}": text for name, text in own.items()}
+
+    def of_all(self, locale: str) -> Mapping[str, Callable[[], dict[str, str]]]:
+        """What makes the files that rest on all playbooks, by how their addresses begin."""
+        library, root, labels = self._library, self._root, self.labels[locale]
+        sheets = self.sheets[locale]
+
+        def search() -> dict[str, str]:
+            files = search_files.files(library, locale, labels)
+            return {f"{ASSETS}/search/{name}": text for name, text in files.items()}
+
+        asked, ruby = f"{ASSETS}/questions.js", f"{ASSETS}/furigana.js"
+        return {
+            f"{ASSETS}/search/": search,
+            asked: lambda: {asked: questions.script(library, root, locale, labels, sheets)},
+            ruby: lambda: {ruby: furigana.script(library, locale)},
+            pages.WALKS: lambda: walks.documents(library, root, locale, labels),
+            pages.GRAB_BAG: sheets.grab_bag,
+        }
