@@ -9,7 +9,7 @@ TESTED := .venv/.test-installed
 LOCK = $(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-emit-index-url --no-header --no-annotate --python-version 3.11
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test unit validator killtest pythons pictures dist bench bench-search types lint format chromium schema reference lock clean
+.PHONY: help site serve check test unit validator killtest pythons firefox pictures dist bench bench-search types lint format chromium schema reference lock clean
 
 help:  ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
@@ -34,6 +34,10 @@ killtest: $(TESTED)  ## kill a hundred builds at random moments
 
 pythons: $(TESTED)  ## try wheel and sdist with every Python on this machine
 	PYTHONS="$$($(BIN)/python tests/find_pythons.py)" $(BIN)/pytest tests/packaging
+
+firefox: $(TESTED)  ## walk the main journeys in the Firefox on this machine
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check marionette_driver==3.7.1
+	$(BIN)/pytest -W ignore::DeprecationWarning -W ignore::ResourceWarning tests/firefox/in_firefox.py
 
 dist: $(TESTED)  ## build wheel and sdist in dist/
 	rm -rf dist
