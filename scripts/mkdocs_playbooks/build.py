@@ -9,7 +9,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from mkdocs_playbooks import brand, furigana, kits, pages, questions, search_files, templates, walks
+from mkdocs_playbooks import brand, furigana, kits, llms, pages, questions, search_files, templates, walks
 from mkdocs_playbooks.checks import check
 from mkdocs_playbooks.diagnostics import Diagnostic, Place, count, in_order
 from mkdocs_playbooks.library import Library, Playbook
@@ -20,6 +20,7 @@ from mkdocs_playbooks.parallel import in_parallel
 from mkdocs_playbooks.render import Page, Renderer, language_choice
 from mkdocs_playbooks.sheets import Sheets, in_every_language
 from mkdocs_playbooks.templates import Labels, languages
+from mkdocs_playbooks.tools import Tools
 
 ASSETS = "assets/playbooks"
 """Folder of our styles and scripts inside a language's folder."""
@@ -51,6 +52,8 @@ class Build:
     """Words of the interface, by language."""
     language_choice: str
     """The page at the root."""
+    root: dict[str, str]
+    """Text of every other file at the root, by name."""
 
 
 def gather(root: Path, today: date | None = None) -> Gathered:
@@ -89,10 +92,16 @@ def _taken_addresses(root: Path, library: Library, locale: str) -> Iterator[Diag
     folder = root / "docs" / locale
     written = {file.relative_to(folder).with_suffix(".html").as_posix() for file in folder.rglob("*.md")}
     if written:
-        for plan in pages.plan(library, locale, Labels(root, locale, tuple(library.kinds))):
-            if plan.address in written:
-                place = Place(f"docs/{locale}/{plan.address.removesuffix('html')}md")
-                yield Diagnostic("address-taken", place, details={"address": plan.address})
+        plans = pages.plan(library, locale, Labels(root, locale, tuple(library.kinds)))
+        former = [
+            f"{playbook.kind}/{id}.html"
+            for playbook in library.of(locale)
+            for id in library.former_ids(playbook)
+        ]
+        for address in (*(plan.address for plan in plans), *former):
+            if address in written:
+                place = Place(f"docs/{locale}/{address.removesuffix('html')}md")
+                yield Diagnostic("address-taken", place, details={"address": address})
 
 
 def build(gathered: Gathered, site_url: str = "") -> Build:
@@ -101,19 +110,21 @@ def build(gathered: Gathered, site_url: str = "") -> Build:
     labels = {locale: Labels(root, locale, tuple(library.kinds)) for locale in library.locales}
     sheets = in_every_language(library, root, site_url)
     acting = {locale: kits.Kits(library, root, locale, labels[locale]) for locale in library.locales}
+    tools = {locale: Tools(library, root, locale, labels[locale], site_url) for locale in library.locales}
     renderer = Renderer(library, root, sheets)
 
     def press(order: tuple[str, Plan, Playbook]) -> _Pressed:
         locale, plan, playbook = order
         page = renderer.page(locale, plan)
         papers = sheets[locale].document(playbook) | acting[locale].document(playbook)
+        papers |= tools[locale].document(playbook)
         return _Pressed(page, papers, sheets[locale].sheet(playbook) if playbook.content.checklist else None)
 
     plans = [(locale, plan) for locale, plans in renderer.plans.items() for plan in plans]
     orders = [(locale, plan, plan.playbook) for locale, plan in plans if plan.playbook]
     # The pages of playbooks are many and need nothing of each other. Lists need all playbooks, and the
     # pack and the grab bag all sheets: they come last.
-    pressed, assets = in_parallel(press, orders, lambda: _assets(gathered, labels, sheets))
+    pressed, assets = in_parallel(press, orders, lambda: _assets(gathered, labels, sheets, tools))
     for (locale, _, playbook), done in zip(orders, pressed, strict=True):
         assets[locale] |= done.papers
         if done.sheet is not None:
@@ -122,7 +133,9 @@ def build(gathered: Gathered, site_url: str = "") -> Build:
     made = [ready.get((locale, plan.address)) or renderer.page(locale, plan) for locale, plan in plans]
     for locale in library.locales:
         assets[locale] |= sheets[locale].grab_bag()
-    return Build(made, assets, labels, language_choice(library, root))
+    # GitHub would make pages of the Markdown, which then took the place of ours.
+    at_root = {llms.FILE: llms.languages(library), ".nojekyll": ""}
+    return Build(made, assets, labels, language_choice(library, root), at_root)
 
 
 @dataclass(frozen=True)
@@ -137,7 +150,10 @@ class _Pressed:
 
 
 def _assets(
-    gathered: Gathered, labels: Mapping[str, Labels], sheets: Mapping[str, Sheets]
+    gathered: Gathered,
+    labels: Mapping[str, Labels],
+    sheets: Mapping[str, Sheets],
+    tools: Mapping[str, Tools],
 ) -> dict[str, dict[str, str]]:
     """Styles, scripts and the few papers of every language, by address."""
     root, library = gathered.root, gathered.library
@@ -155,7 +171,7 @@ def _assets(
         }
         own["questions.js"] = questions.script(library, root, locale, words, sheets[locale])
         own["furigana.js"] = furigana.script(library, locale)
-        own |= sheets[locale].assets() | kits.assets(root) | walks.assets(root)
-        papers = walks.documents(library, root, locale, words)
+        own |= sheets[locale].assets() | kits.assets(root) | walks.assets(root) | tools[locale].assets()
+        papers = walks.documents(library, root, locale, words) | tools[locale].files()
         found[locale] = {f"{ASSETS}/{name}": text for name, text in own.items()} | papers
     return found

@@ -189,6 +189,11 @@ class Library:
         staged.sort(key=lambda p: STAGES.index(p.content.stages[0]))
         return [gate for p in staged for gate in getattr(p.content, "gates", ())]
 
+    def former_ids(self, playbook: Playbook) -> tuple[Id, ...]:
+        """The ids that a playbook had before, each once; what one language says holds for all."""
+        everywhere = (self.find(locale, playbook.id) for locale in self.locales)
+        return tuple(dict.fromkeys(id for twin in everywhere if twin for id in twin.content.formerly))
+
     @cached_property
     def _ordered(self) -> list[Playbook]:
         return sorted(self.playbooks.values(), key=lambda p: (p.content.rank(), p.id))

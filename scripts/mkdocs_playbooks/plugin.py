@@ -138,7 +138,8 @@ class PlaybooksPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
             return
         for locale in self._content[0].library.locales[1:]:
             self._build_language(config, locale)
-        self._write("index.html", self._content[1].language_choice)
+        for name, text in {"index.html": self._content[1].language_choice, **self._content[1].root}.items():
+            self._write(name, text)
         root = self._content[0].root
         last = offline.none(root) if _is_served(config) else offline.scripts(self._staging, root)
         for name, text in last.items():
