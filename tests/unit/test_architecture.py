@@ -29,7 +29,7 @@ LAYERS: tuple[frozenset[str], ...] = (
             "unchanged",
         }
     ),
-    frozenset({"diagnostics", "parts", "templates"}),
+    frozenset({"diagnostics", "parts", "templates", "markdown_text"}),
     frozenset({"quiz", "role_play", "offline"}),
     frozenset({"model", "words"}),
     KINDS_BELOW | {"slips", "examples", "document"},
@@ -41,11 +41,15 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset(
         {"twins", "stage_map", "stage_check", "lint", "quiz_rules", "scaffold", "terms", "furigana", "brand"}
     ),
-    frozenset({"checks", "report", "learning"}),
+    frozenset({"checks", "report", "learning", "field_labels", "revision"}),
     frozenset({"pages"}),
-    frozenset({"sheets", "kits", "walks"}),
-    frozenset({"render", "search"}),
-    frozenset({"questions", "readings", "search_files"}),
+    frozenset({"markdown_values"}),
+    frozenset({"markdown_parts"}),
+    frozenset(
+        {"sheets", "kits", "walks", "as_markdown", "catalogue", "checklist_table", "feed", "embeds", "moved"}
+    ),
+    frozenset({"render", "search", "llms"}),
+    frozenset({"questions", "readings", "search_files", "tools"}),
     frozenset({"gather", "ready_page", "sidebar"}),
     frozenset({"press", "frames"}),
     frozenset({"build"}),

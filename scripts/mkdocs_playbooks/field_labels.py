@@ -1,0 +1,27 @@
+"""What a field of a playbook is called where no template of its kind says so."""
+
+from __future__ import annotations
+
+from mkdocs_playbooks.library import Playbook
+from mkdocs_playbooks.own_kinds import OwnContent
+from mkdocs_playbooks.templates import Labels
+
+OTHERWISE = {
+    "avoid": "field.avoid-points",
+    "evidence": "field.evidence-points",
+    "call_card": "field.call-card",
+    "quiz": "quiz.title",
+    "scenarios": "quiz.scenarios",
+    "role_play": "learn.role-play.one",
+    "takeaway": "tools.takeaway",
+    "from_gate": "tools.from-gate",
+    "to_gate": "tools.to-gate",
+}
+"""Labels by field, where they are not ``field.<name>``."""
+
+
+def field_label(labels: Labels, playbook: Playbook, name: str) -> str:
+    """The heading of a field, which a kind of the site's own brings along."""
+    if isinstance(playbook.content, OwnContent) and name in playbook.content.types:
+        return labels(f"kind.{playbook.kind}.fields.{name}")
+    return labels(OTHERWISE.get(name, f"field.{name}"))
