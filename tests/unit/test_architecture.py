@@ -49,7 +49,7 @@ LAYERS: tuple[frozenset[str], ...] = (
         {"sheets", "kits", "walks", "as_markdown", "catalogue", "checklist_table", "feed", "embeds", "moved"}
     ),
     frozenset({"render", "search", "llms"}),
-    frozenset({"questions", "readings", "search_files", "tools"}),
+    frozenset({"questions", "readings", "search_files", "tools", "export"}),
     frozenset({"gather", "ready_page", "sidebar"}),
     frozenset({"press", "frames"}),
     frozenset({"build"}),
