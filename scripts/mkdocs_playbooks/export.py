@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from markupsafe import escape
 
 from mkdocs_playbooks.as_markdown import MarkdownFiles
 from mkdocs_playbooks.library import Library, Playbook, Source
@@ -61,11 +62,13 @@ def texts(library: Library, root: Path, site_url: str = "") -> dict[str, str]:
     for locale in library.locales:
         language = _Language(library, locale, Labels(root, locale, tuple(library.kinds)))
         found |= {f"docs/{locale}/{path}": text for path, text in language.files()}
-        nav.append({str(library.settings.locales[locale].name): language.nav()})
+        nav.append({str(escape(library.settings.locales[locale].name)): language.nav()})
     settings = library.settings.locales
     languages = (link(settings[code].name, f"{code}/{INDEX}") for code in library.locales)
     title = settings[library.locales[0]].title
-    found[f"docs/{INDEX}"] = joined([heading(1, title, "_title"), *(f"- {entry}" for entry in languages)])
+    found[f"docs/{INDEX}"] = _head(title) + joined(
+        [heading(1, title, "_title"), *(f"- {entry}" for entry in languages)]
+    )
     found["mkdocs.yml"] = _configuration(library, nav, site_url)
     return found
 
@@ -83,7 +86,7 @@ class _Language:
     def files(self) -> Iterator[tuple[str, str]]:
         """Path and text of every page."""
         for page in self._plans:
-            yield _path(page.address), self._text(page)
+            yield _path(page.address), _head(page.title) + self._text(page)
 
     def nav(self) -> list[Any]:
         """The pages as MkDocs' ``nav``, in the sections of the site."""
@@ -95,7 +98,7 @@ class _Language:
                 sections[page.section].append(path)
             elif page.section:
                 sections[page.section] = [path]
-                nav.append({page.section: sections[page.section]})
+                nav.append({str(escape(page.section)): sections[page.section]})
             else:
                 nav.append(path)
         return nav
@@ -133,6 +136,13 @@ class _Language:
                 yield f"- {to(address, title)}: {escaped(playbook.content.summary)}"
 
 
+def _head(title: str) -> str:
+    """A title that Material may put into the page's head as it is; it takes an escaped heading for markup."""
+    safe = str(escape(title))
+    head = yaml.safe_dump({"title": safe}, allow_unicode=True, width=100_000)
+    return "" if safe == title else f"---\n{head}---\n\n"
+
+
 def _path(address: str) -> str:
     return f"{address.removesuffix('html')}md"
 
@@ -150,8 +160,9 @@ def _configuration(library: Library, nav: list[Any], site_url: str) -> str:
     """``mkdocs.yml`` with Material's own features only."""
     main = library.settings.locales[library.locales[0]]
     settings: dict[str, Any] = {
-        "site_name": str(main.title),
-        "site_description": str(main.description),
+        # MkDocs and Material put these and the names in `nav` into pages as they are.
+        "site_name": str(escape(main.title)),
+        "site_description": str(escape(main.description)),
         **({"site_url": site_url} if site_url else {}),
         "use_directory_urls": False,  # or the addresses would be others
         "theme": {
