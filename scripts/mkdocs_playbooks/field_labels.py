@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from mkdocs_playbooks.library import Playbook
-from mkdocs_playbooks.own_kinds import OwnContent
 from mkdocs_playbooks.templates import Labels
 
 OTHERWISE = {
@@ -21,7 +20,7 @@ OTHERWISE = {
 
 
 def field_label(labels: Labels, playbook: Playbook, name: str) -> str:
-    """The heading of a field, which a kind of the site's own brings along."""
-    if isinstance(playbook.content, OwnContent) and name in playbook.content.types:
+    """The heading of a field: what its kind calls it, else what all do."""
+    if name in labels.group(f"kind.{playbook.kind}").get("fields", {}):
         return labels(f"kind.{playbook.kind}.fields.{name}")
     return labels(OTHERWISE.get(name, f"field.{name}"))

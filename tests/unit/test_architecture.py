@@ -168,6 +168,7 @@ def test_only_few_modules_know_jinja_and_yaml() -> None:
     }
     assert {module for module in MODULES if any(n.partition(".")[0] == "yaml" for n in imports(module))} == {
         "document",
+        "export",
         "source",
         "templates",
     }
@@ -188,6 +189,7 @@ def test_content_is_read_by_source_and_templates_by_those_who_use_them() -> None
 
 def test_only_those_who_make_files_write() -> None:
     assert calling(WRITING) <= {
+        "export",
         "live",
         "manual",
         "plugin",
