@@ -45,6 +45,16 @@ def style(brand: Brand) -> str:
     return "\n".join(rules)
 
 
+def plain_style(brand: Brand) -> str:
+    """The same for a page without the theme, whose scheme is that of the reader's system."""
+    rules = list(_type(brand))
+    light, dark = dict(_colours(brand, dark=False)), dict(_colours(brand, dark=True))
+    if light:
+        rules.append(_rule(":root", light))
+        rules.append(f"@media (prefers-color-scheme: dark) {{ {_rule(':root', dark)} }}")
+    return "\n".join(rules)
+
+
 def contrast(one: str, other: str) -> float:
     """Contrast of two colours by WCAG 2.2: from 1 (the same) to 21 (black on white)."""
     dark, light = sorted((_luminance(one), _luminance(other)))

@@ -9,7 +9,7 @@ from mkdocs_playbooks.library import Playbook
 from mkdocs_playbooks.pages import GRAB_BAG, Plan
 from mkdocs_playbooks.parallel import in_parallel
 from mkdocs_playbooks.press import Press, Pressed
-from mkdocs_playbooks.render import Page, language_choice
+from mkdocs_playbooks.render import Page
 from mkdocs_playbooks.templates import Labels
 
 
@@ -22,8 +22,8 @@ class Build:
     """Text of every style, script and page without a theme, by language and address in its folder."""
     labels: dict[str, Labels]
     """Words of the interface, by language."""
-    language_choice: str
-    """The page at the root."""
+    at_root: dict[str, str]
+    """Text of every file beside the languages' folders, by name."""
 
 
 def build(gathered: Gathered, site_url: str = "") -> Build:
@@ -56,4 +56,4 @@ def build(gathered: Gathered, site_url: str = "") -> Build:
     made = [ready.get((locale, plan.address)) or press.renderer.page(locale, plan) for locale, plan in plans]
     for locale in library.locales:
         assets[locale] |= press.sheets[locale].grab_bag()
-    return Build(made, assets, press.labels, language_choice(library, gathered.root))
+    return Build(made, assets, press.labels, press.at_root())

@@ -13,7 +13,7 @@ from mkdocs_playbooks.kinds.decision import Decision
 from mkdocs_playbooks.kinds.stage import Stage
 from mkdocs_playbooks.kinds.tactic import Tactic
 from mkdocs_playbooks.library import Playbook, Source
-from mkdocs_playbooks.load import Loaded
+from mkdocs_playbooks.load import Loaded, may_be_id
 from mkdocs_playbooks.model import Loc
 from mkdocs_playbooks.quiz_rules import check_questions
 from mkdocs_playbooks.spelling import folded
@@ -27,6 +27,7 @@ def check(loaded: Loaded) -> Iterator[Diagnostic]:
     """Every problem that shows only when the files are seen together."""
     for playbook in loaded.library.playbooks.values():
         yield from check_one(loaded, playbook)
+    yield from _former_ids_are_free(loaded)
     yield from _gates_are_unique(loaded)
     yield from _gates_lead_on(loaded)
     for source in loaded.library.sources.values():
@@ -44,7 +45,7 @@ def outline(playbook: Playbook) -> object:
     """All that the rules for other playbooks ask of this one, but for the meanings that its twins ask."""
     content = playbook.content
     gates = [getattr(content, name, None) for name in ("gates", "from_gate", "to_gate")]
-    return playbook.steps.keys(), content.stages, gates
+    return playbook.steps.keys(), content.stages, content.formerly, gates
 
 
 # --- Inside one playbook ----------------------------------------------------------------------
@@ -133,6 +134,22 @@ def _playbook_exists(
     elif step and step not in target.steps:
         details = {"id": id, "step": step, "suggestion": guess(step, target.steps)}
         yield Diagnostic("unknown-step", place(), details=details)
+
+
+def _former_ids_are_free(loaded: Loaded) -> Iterator[Diagnostic]:
+    """A former id leads on to one playbook and is the id of none."""
+    used = {playbook.id: playbook.path for playbook in loaded.library.playbooks.values()}
+    used |= {id: f"playbooks/{locale}" for locale, id in loaded.broken if id not in used}
+    first: dict[str, Playbook] = {}
+    for playbook in loaded.library.playbooks.values():
+        for index, id in enumerate(playbook.content.formerly):
+            place = loaded.documents[playbook.path].place(("formerly", index))
+            if not may_be_id(id):
+                yield Diagnostic("bad-file-name", place, details={"name": id})
+            elif id in used:
+                yield Diagnostic("former-id-in-use", place, details={"id": id, "other": used[id]})
+            elif first.setdefault(id, playbook).id != playbook.id:
+                yield Diagnostic("former-id-twice", place, details={"id": id, "other": first[id].path})
 
 
 # --- Stages and gates -------------------------------------------------------------------------

@@ -17,7 +17,7 @@ from typing import NoReturn
 
 import click
 
-from mkdocs_playbooks import __version__, readings, scaffold, schema, unchanged
+from mkdocs_playbooks import __version__, export, readings, scaffold, schema, unchanged
 from mkdocs_playbooks.diagnostics import (
     LANGUAGE_VARIABLE,
     Diagnostic,
@@ -216,6 +216,29 @@ def print_sheets(
     click.echo(_PRINTED[language].format(**told))
 
 
+@main.command("export")
+@SITE
+@click.option(
+    "--to", type=click.Path(path_type=Path), required=True, help="A new or empty folder to write into."
+)
+@click.pass_obj
+def export_site(language: Language, folder: Path, to: Path) -> None:
+    """Write the site of DIR as ordinary Markdown with a mkdocs.yml that needs nothing of ours.
+
+    Every page keeps its address and every step its id. MkDocs, ProperDocs and Zensical build it with
+    Material's theme: see docs/exit.md.
+    """
+    root = _site(folder)
+    gathered = gather(root)
+    if not gathered.ok:
+        _show(gathered, language)
+        _stop(_summary(gathered, language))
+    with _refusals(language):
+        files = export.export(gathered.library, root, to, site_url(root))
+    told = {"files": _many(len(files), "file") if language == "en" else len(files), "folder": _clickable(to)}
+    click.echo(_EXPORTED[language].format(**told))
+
+
 @main.command("report")
 @SITE
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Text or JSON.")
@@ -310,6 +333,10 @@ _STAYS = {
 _NOT_SERVED = {
     "en": "{address} cannot be used: {reason}\n  help: choose another with --address 127.0.0.1:8001",
     "ja": "{address} は使えません: {reason}\n  ヒント: --address 127.0.0.1:8001 のように番号を変えてください",
+}
+_EXPORTED = {
+    "en": "{files} in {folder}\nnext:\n  cd {folder}\n  mkdocs build",
+    "ja": "{folder} に{files}個のファイルを書き出しました\n次に:\n  cd {folder}\n  mkdocs build",
 }
 _NO_BROWSER = {
     "en": "no Chromium, Chrome or Edge was found, and a PDF needs one\n  help: {command}",

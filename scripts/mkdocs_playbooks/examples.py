@@ -171,6 +171,10 @@ ACROSS = {
     "foreign-claim": Example(
         f"claims:\n  - id: S2-01\n{CLAIM}", f"claims:\n  - id: S1-01\n{CLAIM}", at="sources/S1"
     ),
+    "former-id-in-use": Example("formerly: [wrong-quote]", "formerly: [send-minutes]"),
+    "former-id-twice": Example(
+        "formerly: [old-quote] # so has recovery/wrong-quote", "formerly: [old-minutes]"
+    ),
     "synonym-twice": Example(
         "groups:\n  - [complaint, grievance]\n  - [anger, complaint]",
         "groups:\n  - [complaint, grievance, anger]",

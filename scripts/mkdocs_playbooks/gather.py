@@ -100,7 +100,13 @@ def _taken_addresses(root: Path, library: Library, locale: str) -> Iterator[Diag
     folder = root / "docs" / locale
     written = {file.relative_to(folder).with_suffix(".html").as_posix() for file in folder.rglob("*.md")}
     if written:
-        for plan in pages.plan(library, locale, Labels(root, locale, tuple(library.kinds))):
-            if plan.address in written:
-                place = Place(f"docs/{locale}/{plan.address.removesuffix('html')}md")
-                yield Diagnostic("address-taken", place, details={"address": plan.address})
+        plans = pages.plan(library, locale, Labels(root, locale, tuple(library.kinds)))
+        former = [
+            f"{playbook.kind}/{id}.html"
+            for playbook in library.of(locale)
+            for id in library.former_ids(playbook)
+        ]
+        for address in (*(plan.address for plan in plans), *former):
+            if address in written:
+                place = Place(f"docs/{locale}/{address.removesuffix('html')}md")
+                yield Diagnostic("address-taken", place, details={"address": address})

@@ -21,7 +21,7 @@ LONGEST_PARSED = 4_000
 def link_targets(text: str) -> Iterator[str]:
     """Every link target in ``text``, as typed."""
     for paragraph in paragraphs(text) if "](" in text else ():
-        for token in _tokens(paragraph):
+        for token in parsed(paragraph):
             if token.type == "link_open":
                 yield str(token.attrGet("href"))
 
@@ -29,7 +29,7 @@ def link_targets(text: str) -> Iterator[str]:
 def render(text: str, resolve: Callable[[str], tuple[str, str]]) -> Markup:
     """``text`` as HTML without paragraph tags; ``resolve`` gives (address, title) of a link target."""
     html: list[str] = []
-    tokens = _tokens(text)
+    tokens = parsed(text)
     for index, token in enumerate(tokens):
         if token.type == "link_open":
             href, title = resolve(str(token.attrGet("href")))
@@ -51,7 +51,7 @@ def plain(text: str, title: Callable[[str], str]) -> str:
     """``text`` without its markup; ``title`` names the target of a link that has no words of its own."""
     words: list[str] = []
     for paragraph in paragraphs(text):
-        tokens = _tokens(paragraph)
+        tokens = parsed(paragraph)
         for token, following in zip(tokens, [*tokens[1:], None], strict=True):
             if token.type == "link_open" and following and following.type == "link_close":
                 words.append(title(str(token.attrGet("href")).partition("#")[0]))
@@ -70,7 +70,8 @@ _MARKUP = re.compile(r"[*`\[\]\n\\]")
 
 
 @lru_cache(maxsize=65536)  # a text is asked for its links, its words and its HTML, and parsed once
-def _tokens(text: str) -> tuple[Token, ...]:
+def parsed(text: str) -> tuple[Token, ...]:
+    """One paragraph as markdown-it's tokens: text, code, breaks, and the starts and ends of the rest."""
     if len(text) > LONGEST_PARSED or not _MARKUP.search(text):
         return (Token("text", "", 0, content=text),)
     inline = _parser().parseInline(text)

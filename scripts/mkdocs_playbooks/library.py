@@ -198,6 +198,11 @@ class Library:
         staged.sort(key=lambda p: STAGES.index(p.content.stages[0]))
         return [gate for p in staged for gate in getattr(p.content, "gates", ())]
 
+    def former_ids(self, playbook: Playbook) -> tuple[Id, ...]:
+        """The ids that a playbook had before, each once; what one language says holds for all."""
+        everywhere = (self.find(locale, playbook.id) for locale in self.locales)
+        return tuple(dict.fromkeys(id for twin in everywhere if twin for id in twin.content.formerly))
+
     @cached_property
     def _groups(self) -> dict[tuple[str, str | None], list[Playbook]]:
         """The playbooks of each language, and of each kind in it."""

@@ -7,16 +7,14 @@ was changed is read again, and only the page that is wanted is made.
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from threading import Lock
 
 from mkdocs_playbooks import brand, offline, templates
 from mkdocs_playbooks.build import Build
 from mkdocs_playbooks.framer import NOT_FOUND, Framer
 from mkdocs_playbooks.gather import Gathered, gather, gather_again
-from mkdocs_playbooks.pages import kit_address, sheet_address
 from mkdocs_playbooks.press import Press
-from mkdocs_playbooks.render import language_choice
 from mkdocs_playbooks.unchanged import stamps
 
 CONTENT = "playbooks"
@@ -102,7 +100,8 @@ class Live:
                 self._write(f"{locale}/{address}", text)
         for name, text in offline.none(self._root).items():
             self._write(name, text)
-        self._write("index.html", language_choice(gathered.library, self._root))
+        for name, text in self._press.at_root().items():
+            self._write(name, text)
 
     def _take(self, gathered: Gathered) -> None:
         """Take content in the same languages with the same templates."""
@@ -131,7 +130,7 @@ class Live:
         """The content and its pages as the navigation knows them."""
         blank = self._press.renderer.blank
         pages = [blank(locale, plan) for locale, plans in self._plans.items() for plan in plans.values()]
-        return self._gathered, Build(pages, {}, self._press.labels, "")
+        return self._gathered, Build(pages, {}, self._press.labels, {})
 
     def _outline(self) -> list[tuple[str, str, str, str]]:
         """All that stands in the navigation."""
@@ -154,9 +153,12 @@ class Live:
         for beginning, make in press.of_all(locale).items():
             if address.startswith(beginning):
                 return make()
-        for playbook in self._gathered.library.of(locale):
-            if address in (sheet_address(playbook), kit_address(playbook)):
-                return press.papers(locale, playbook)
+        id = PurePosixPath(address).stem
+        library = self._gathered.library
+        for playbook in library.of(locale):
+            if id in (playbook.id, *library.former_ids(playbook)):
+                papers = press.papers(locale, playbook)
+                return papers if address in papers else {}
         return {}
 
     def _write(self, path: str, text: str) -> None:

@@ -521,6 +521,26 @@ MESSAGES: dict[str, Wording] = {
             "このファイルの名前を変えてください。",
         ),
     },
+    "former-id-in-use": {
+        "en": (
+            "`{id}` is still in use, by {other}",
+            "remove it here: its address shows that playbook and cannot lead on to this one",
+        ),
+        "ja": (
+            "`{id}` は今も使われている id です（{other}）",
+            "そのアドレスにはそのプレイブックが出るため、ここへは案内できません。この行を消してください。",
+        ),
+    },
+    "former-id-twice": {
+        "en": (
+            "`{id}` leads on to two playbooks; also to {other}",
+            "keep it where most of the old text went, and link the other one from there",
+        ),
+        "ja": (
+            "旧 id `{id}` の案内先が2つあります（もう1つは {other}）",
+            "元の内容の大半が移ったほうにだけ残し、もう一方へはそこからリンクしてください。",
+        ),
+    },
     "foreign-claim": {
         "en": (
             "the claim `{id}` does not belong to the source {source}",

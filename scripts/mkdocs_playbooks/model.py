@@ -181,6 +181,8 @@ class Content(Part):
     """A case to act out with three printed sheets."""
     related: tuple[Ref, ...] = ()
     """Ids of playbooks to read next."""
+    formerly: tuple[Id, ...] = ()
+    """Ids it had before it was renamed; what is kept under them leads on to it."""
 
     @property
     def next_review(self) -> date:

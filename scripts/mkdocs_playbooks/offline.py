@@ -13,8 +13,10 @@ from mkdocs_playbooks.templates import template_text
 
 WORKER = "sw.js"
 VERSION = "version.js"
-UNREAD = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
-"""Folders of Material's own search, which no page of ours uses."""
+UNREAD = ("assets/javascripts/lunr/", "assets/javascripts/workers/", "embed/")
+"""Folders of Material's own search, which no page of ours uses, and of the cards for other programs."""
+FOR_PROGRAMS = (".md", ".json", ".csv", ".xml", ".gz", ".txt", ".map", ".nojekyll")
+"""Endings of what no page shows."""
 
 
 def scripts(site: Path, root: Path) -> dict[str, str]:
@@ -41,8 +43,8 @@ def _read(site: Path) -> Iterator[str]:
     """Every file that a reader can come to, from the site's folder and in order."""
     for path in sorted(file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file()):
         inside = path.partition("/")[2]
-        for_robots = inside.startswith("sitemap.xml") or inside == "404.html" or path.endswith(".map")
-        if not for_robots and not inside.startswith(UNREAD) and path not in (WORKER, VERSION):
+        for_others = inside == "404.html" or path.endswith(FOR_PROGRAMS)
+        if not for_others and not inside.startswith(UNREAD) and path not in (WORKER, VERSION):
             yield path
 
 

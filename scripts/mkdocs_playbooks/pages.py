@@ -57,6 +57,16 @@ def playbook_address(playbook: Playbook) -> str:
     return f"{playbook.kind}/{playbook.id}.html"
 
 
+def markdown_address(playbook: Playbook) -> str:
+    """Where it lies as Markdown, beside its page."""
+    return f"{playbook.kind}/{playbook.id}.md"
+
+
+def embed_address(playbook: Playbook) -> str:
+    """Where it stands as a card for a frame."""
+    return f"embed/{playbook.id}.html"
+
+
 def sheet_address(playbook: Playbook) -> str:
     """Where its checklist stands alone, for paper."""
     return f"print/{playbook.id}.html"

@@ -145,7 +145,8 @@ class PlaybooksPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
             return
         for locale in self.content[0].library.locales[1:]:
             self._build_language(config, locale)
-        self._write("index.html", self.content[1].language_choice)
+        for name, text in self.content[1].at_root.items():
+            self._write(name, text)
         root = self.content[0].root
         last = offline.none(root) if _is_served(config) else offline.scripts(self._staging, root)
         for name, text in last.items():

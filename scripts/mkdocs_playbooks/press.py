@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from mkdocs_playbooks import brand, furigana, kits, pages, questions, search_files, templates, walks
+from mkdocs_playbooks import brand, furigana, kits, llms, pages, questions, search_files, templates, walks
 from mkdocs_playbooks.gather import Gathered
 from mkdocs_playbooks.library import Playbook
 from mkdocs_playbooks.pages import Plan
-from mkdocs_playbooks.render import Page, Renderer
+from mkdocs_playbooks.render import Page, Renderer, language_choice
 from mkdocs_playbooks.sheets import in_every_language
 from mkdocs_playbooks.templates import Labels
+from mkdocs_playbooks.tools import Tools
 
 ASSETS = "assets/playbooks"
 """Folder of our styles and scripts inside a language's folder."""
@@ -25,7 +26,7 @@ class Pressed:
 
     page: Page
     papers: dict[str, str]
-    """Its pages without a theme, by address."""
+    """Everything else that is made of it, by address."""
     sheet: Markup | None
     """Its sheet, for the pages that hold many."""
 
@@ -44,6 +45,10 @@ class Press:
             locale: kits.Kits(library, root, locale, self.labels[locale]) for locale in library.locales
         }
 
+        self._tools = {
+            locale: Tools(library, root, locale, words, site_url) for locale, words in self.labels.items()
+        }
+
     def playbook(self, locale: str, plan: Plan, playbook: Playbook) -> Pressed:
         """All that is made of ``playbook``, whose page is ``plan``."""
         sheets = self.sheets[locale]
@@ -51,8 +56,9 @@ class Press:
         return Pressed(page, papers, sheets.sheet(playbook) if playbook.content.checklist else None)
 
     def papers(self, locale: str, playbook: Playbook) -> dict[str, str]:
-        """Its pages without a theme, by address."""
-        return self.sheets[locale].document(playbook) | self._kits[locale].document(playbook)
+        """Everything of it that is not its page, by address: on paper, as a card, as Markdown."""
+        makers = (self.sheets[locale], self._kits[locale], self._tools[locale])
+        return {address: text for maker in makers for address, text in maker.document(playbook).items()}
 
     def bundles(self, locale: str) -> dict[str, str]:
         """Styles and scripts, by address: they change with the templates alone."""
@@ -64,6 +70,7 @@ class Press:
             "search/code.js": templates.lazy_scripts(root, "search"),
         }
         own |= self.sheets[locale].assets() | kits.assets(root) | walks.assets(root)
+        own |= self._tools[locale].assets()
         return {f"{ASSETS}/{name}": text for name, text in own.items()}
 
     def of_all(self, locale: str) -> Mapping[str, Callable[[], dict[str, str]]]:
@@ -82,4 +89,13 @@ class Press:
             ruby: lambda: {ruby: furigana.script(library, locale)},
             pages.WALKS: lambda: walks.documents(library, root, locale, labels),
             pages.GRAB_BAG: sheets.grab_bag,
+            **self._tools[locale].of_all(),
+        }
+
+    def at_root(self) -> dict[str, str]:
+        """The files beside the languages' folders, by name."""
+        return {
+            "index.html": language_choice(self._library, self._root),
+            llms.FILE: llms.languages(self._library),
+            ".nojekyll": "",  # GitHub would make pages of the Markdown, which then took the place of ours
         }

@@ -18,7 +18,7 @@ PLAYBOOKS = [LIBRARY.of("ja", kind)[-1] for kind in KINDS]
 FIXED = """
     index now learn print/index runs talk call-back stage-check find report how-to-use stages/index
     stages/customer sources/index sources/S1 recovery/index print/sincere-first-response
-    print/walk/complaint-triage print/grab-bag
+    print/walk/complaint-triage print/grab-bag embed/sincere-first-response
 """
 TYPES = [
     *(f"{name}.html" for name in FIXED.split()),

@@ -34,7 +34,8 @@ def hostile_playbooks() -> dict[str, Data]:
         kind: filled(model, lambda: f"text-{next(numbers)}- {HOSTILE}", f"hostile-{kind}")
         for kind, model in KINDS.items()
     }
-    for playbook in made.values():
+    for kind, playbook in made.items():
+        playbook["formerly"] = [f"former-{kind}"]
         playbook["stages"] = ["acquaintance"]
         playbook["cautions"][0]["sources"] = [CLAIM]
         _make_answerable(playbook)
@@ -80,7 +81,7 @@ def write(root: Path, playbooks: dict[str, Data]) -> None:
     for locale in LOCALES:
         for kind, playbook in playbooks.items():
             _dump(root / "playbooks" / locale / kind / f"hostile-{kind}.yml", playbook)
-    lonely = playbooks["lesson"] | {"takeaway": "((hostile-value))"}
+    lonely = playbooks["lesson"] | {"takeaway": "((hostile-value))", "formerly": ["former-lonely"]}
     _dump(root / "playbooks" / "ja" / "lesson" / f"{ONLY_JAPANESE}.yml", lonely)
 
 

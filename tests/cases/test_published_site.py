@@ -54,9 +54,9 @@ def test_a_page_made_from_many_files_has_no_edit_link(published: Path) -> None:
 
 
 def framed(published: Path) -> dict[str, HtmlFile]:
-    """The pages that readers open; sheets of paper alone have no frame and stand in no map."""
-    sheet = re.compile(r"\w+/print/(?!index)")
-    return {address: page for address, page in pages(published).items() if not sheet.match(address)}
+    """The pages that readers open; sheets of paper and cards have no frame and stand in no map."""
+    alone = re.compile(r"\w+/(print/(?!index)|embed/)")
+    return {address: page for address, page in pages(published).items() if not alone.match(address)}
 
 
 def test_every_page_names_its_own_address(published: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import signal
 import socket
 import subprocess
@@ -18,34 +17,13 @@ from urllib.error import URLError
 from zipfile import ZipFile
 
 import pytest
+from packaging_tools import QUIET_PIP, build, environment, run
 
 from mkdocs_playbooks import __version__
 
 pytestmark = pytest.mark.xdist_group("packaging")  # one worker, so that everything is built once
-QUIET_PIP = ("--quiet", "--disable-pip-version-check", "--no-input")
-
-
 PYTHONS = os.environ.get("PYTHONS", sys.executable).split()
 """The interpreters to try it with; `make pythons` names all that are on the machine."""
-
-
-@pytest.fixture(scope="module")
-def distributions(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the wheel and the sdist; the source they were built from is gone."""
-    out, source = (tmp_path_factory.mktemp(name) for name in ("distributions", "source"))
-    for name in ("scripts", "templates"):
-        shutil.copytree(repository / name, source / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md"):
-        shutil.copy(repository / name, source)
-    _build(source, out, "--wheel", "--sdist")
-    shutil.rmtree(source)
-    return out
-
-
-@pytest.fixture(scope="module")
-def wheel(distributions: Path) -> Path:
-    (wheel,) = distributions.glob("*.whl")
-    return wheel
 
 
 @pytest.fixture(scope="module", params=PYTHONS, ids=lambda python: Path(python).parts[-3:][0])
@@ -54,38 +32,37 @@ def installed(
 ) -> Path:
     """The programs of a new environment that holds the wheel and what the lock file names, no more."""
     home = tmp_path_factory.mktemp("environment")
-    _run(request.param, "-m", "venv", home, cwd=home)
-    programs = home / ("Scripts" if os.name == "nt" else "bin")
+    programs = environment(home, request.param)
     install = (programs / "python", "-m", "pip", "install", *QUIET_PIP)
-    _run(*install, "--require-hashes", "--requirement", repository / "requirements" / "site.lock", cwd=home)
-    _run(*install, "--no-deps", wheel, cwd=home)
+    run(*install, "--require-hashes", "--requirement", repository / "requirements" / "site.lock", cwd=home)
+    run(*install, "--no-deps", wheel, cwd=home)
     return programs
 
 
 def test_the_lock_file_holds_everything_the_wheel_needs(installed: Path, tmp_path: Path) -> None:
-    _run(installed / "python", "-m", "pip", "--disable-pip-version-check", "check", cwd=tmp_path)
+    run(installed / "python", "-m", "pip", "--disable-pip-version-check", "check", cwd=tmp_path)
 
 
 def test_the_installed_package_is_not_the_repository(
     installed: Path, repository: Path, tmp_path: Path
 ) -> None:
     show = "import mkdocs_playbooks as m, sys; print(m.__file__, *sys.path, sep='\\n')"
-    paths = _run(installed / "python", "-c", show, cwd=tmp_path).splitlines()
+    paths = run(installed / "python", "-c", show, cwd=tmp_path).splitlines()
     assert Path(paths[0]).is_relative_to(installed.parent)
     assert not [path for path in paths if Path(path).is_relative_to(repository)]
 
 
 def test_the_installed_command_says_the_right_version(installed: Path, tmp_path: Path) -> None:
-    assert __version__ in _run(installed / "playbooks", "--version", cwd=tmp_path)
+    assert __version__ in run(installed / "playbooks", "--version", cwd=tmp_path)
     show = "import importlib.metadata as m; print(m.version('mkdocs-playbooks'))"
-    assert _run(installed / "python", "-c", show, cwd=tmp_path).strip() == __version__
+    assert run(installed / "python", "-c", show, cwd=tmp_path).strip() == __version__
 
 
 def test_a_site_is_made_checked_and_built_with_the_wheel_alone(installed: Path, tmp_path: Path) -> None:
-    _run(installed / "playbooks", "init", "site of one's own", cwd=tmp_path)
+    run(installed / "playbooks", "init", "site of one's own", cwd=tmp_path)
     root = tmp_path / "site of one's own"
-    _run(installed / "playbooks", "check", "--strict", cwd=root)
-    _run(installed / "playbooks", "build", "--strict", cwd=root)
+    run(installed / "playbooks", "check", "--strict", cwd=root)
+    run(installed / "playbooks", "build", "--strict", cwd=root)
     written = [
         file.relative_to(root / "playbooks").with_suffix(".html")
         for locale in ("ja", "en")
@@ -102,25 +79,25 @@ def test_a_site_is_made_checked_and_built_with_the_wheel_alone(installed: Path, 
 def test_a_user_s_first_hour(installed: Path, tmp_path: Path) -> None:
     """A site, its check, a new playbook with a mistake in it, the report, the help, the pages as served."""
     playbooks = installed / "playbooks"
-    _run(playbooks, "init", "my-site", cwd=tmp_path)
+    run(playbooks, "init", "my-site", cwd=tmp_path)
     root = tmp_path / "my-site"
-    assert "0 errors, 0 warnings" in _run(playbooks, "check", "--strict", cwd=root)
-    made = _run(playbooks, "new", "tactic", "open-day", cwd=root).split()
+    assert "0 errors, 0 warnings" in run(playbooks, "check", "--strict", cwd=root)
+    made = run(playbooks, "new", "tactic", "open-day", cwd=root).split()
     assert [Path(file).as_posix() for file in made] == [
         f"playbooks/{at}/tactic/open-day.yml" for at in ("ja", "en")
     ]
-    assert "0 errors" in _run(playbooks, "check", cwd=root)
+    assert "0 errors" in run(playbooks, "check", cwd=root)
 
     mine = root / "playbooks/en/tactic/open-day.yml"
     right = mine.read_text(encoding="utf-8")
     mine.write_text(right.replace("summary:", "sumary:", 1), encoding="utf-8")
-    told = _run(playbooks, "--lang", "en", "check", cwd=root, status=1)
+    told = run(playbooks, "--lang", "en", "check", cwd=root, status=1)
     assert "error[unknown-field]" in told and "did you mean `summary`?" in told
     mine.write_text(right, encoding="utf-8")
 
-    assert "Overdue reviews" in _run(playbooks, "--lang", "en", "report", "--on", "2099-01-01", cwd=root)
-    assert "--pdf FILE" in _run(playbooks, "print", "--help", cwd=root)
-    assert '"title": "tactic"' in _run(playbooks, "schema", "tactic", cwd=root)
+    assert "Overdue reviews" in run(playbooks, "--lang", "en", "report", "--on", "2099-01-01", cwd=root)
+    assert "--pdf FILE" in run(playbooks, "print", "--help", cwd=root)
+    assert '"title": "tactic"' in run(playbooks, "schema", "tactic", cwd=root)
     with _served(playbooks, root) as address:
         page = urllib.request.urlopen(f"{address}en/tactic/open-day.html", timeout=10).read().decode("utf-8")
         assert 'class="pb-head__title"' in page
@@ -131,7 +108,7 @@ def test_an_upgrade_keeps_every_file_of_the_site(
     installed: Path, distributions: Path, tmp_path: Path
 ) -> None:
     """A later release, with another version and another template, finds the site as its people left it."""
-    _run(installed / "playbooks", "init", "own", cwd=tmp_path)
+    run(installed / "playbooks", "init", "own", cwd=tmp_path)
     root = tmp_path / "own"
     own = {
         "templates/kinds/recovery/page.html.j2": '{% extends "!kinds/recovery/page.html.j2" %}'
@@ -142,12 +119,12 @@ def test_an_upgrade_keeps_every_file_of_the_site(
     for path, text in own.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(text, encoding="utf-8")
-    _run(installed / "playbooks", "build", "--strict", cwd=root)
+    run(installed / "playbooks", "build", "--strict", cwd=root)
     before = _files_of(root)
 
     later = _later_release(distributions, tmp_path)
     packages = tmp_path / "later"
-    _run(
+    run(
         installed / "python",
         "-m",
         "pip",
@@ -160,8 +137,8 @@ def test_an_upgrade_keeps_every_file_of_the_site(
         cwd=tmp_path,
     )
     new = (installed / "python", "-m", "mkdocs_playbooks")
-    assert "9.9.9" in _run(*new, "--version", cwd=root, packages=packages)
-    _run(*new, "build", "--strict", cwd=root, packages=packages)
+    assert "9.9.9" in run(*new, "--version", cwd=root, packages=packages)
+    run(*new, "build", "--strict", cwd=root, packages=packages)
 
     assert _files_of(root) == before
     page = (root / "site/en/recovery/late-delivery.html").read_text(encoding="utf-8")
@@ -173,8 +150,8 @@ def test_an_upgrade_keeps_every_file_of_the_site(
 
 
 def test_plain_mkdocs_finds_the_plugin_of_the_wheel(installed: Path, tmp_path: Path) -> None:
-    _run(installed / "playbooks", "init", "own", cwd=tmp_path)
-    _run(installed / "mkdocs", "build", "--strict", cwd=tmp_path / "own")
+    run(installed / "playbooks", "init", "own", cwd=tmp_path)
+    run(installed / "mkdocs", "build", "--strict", cwd=tmp_path / "own")
     assert (tmp_path / "own" / "site" / "en" / "recovery" / "late-delivery.html").is_file()
 
 
@@ -212,7 +189,7 @@ def test_the_sdist_builds_the_same_wheel(distributions: Path, wheel: Path, tmp_p
     (sdist,) = distributions.glob("*.tar.gz")
     with tarfile.open(sdist) as archive:
         archive.extractall(tmp_path, filter="data")
-    _build(tmp_path / f"mkdocs_playbooks-{__version__}", tmp_path / "out", "--wheel")
+    build(tmp_path / f"mkdocs_playbooks-{__version__}", tmp_path / "out", "--wheel")
     (again,) = (tmp_path / "out").glob("*.whl")
     assert again.name == wheel.name
     assert _contents(again) == _contents(wheel)
@@ -235,7 +212,7 @@ def _later_release(distributions: Path, tmp_path: Path) -> Path:
         text = (source / path).read_text(encoding="utf-8")
         assert old in text
         (source / path).write_text(text.replace(old, new), encoding="utf-8")
-    _build(source, tmp_path / "release", "--wheel")
+    build(source, tmp_path / "release", "--wheel")
     (wheel,) = (tmp_path / "release").glob("*.whl")
     return wheel
 
@@ -269,31 +246,6 @@ def _served(playbooks: Path, root: Path) -> Iterator[str]:
         server.communicate(timeout=30)
 
 
-def _build(source: Path, out: Path, *what: str) -> None:
-    _run(sys.executable, "-m", "build", "--no-isolation", *what, "--outdir", out, source, cwd=out.parent)
-
-
 def _contents(wheel: Path) -> dict[str, bytes]:
     with ZipFile(wheel) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
-
-
-def _run(*command: str | Path, cwd: Path, status: int = 0, packages: Path | None = None) -> str:
-    """What a command printed; it runs without the settings that could show it the repository.
-
-    What lies in the folder ``packages`` is found before what is installed.
-    """
-    hidden = ("PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV")
-    environment = {name: value for name, value in os.environ.items() if name not in hidden}
-    if packages:
-        environment["PYTHONPATH"] = str(packages)
-    result = subprocess.run(
-        [str(part) for part in command],
-        cwd=cwd,
-        env=environment,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    assert result.returncode == status, result.stdout + result.stderr
-    return result.stdout

@@ -40,6 +40,8 @@ def _filled(annotation: Any, way: str) -> Any:
         return {name: _filled(field.annotation, f"{way}-{name.replace('_', '-')}") for name, field in fields}
     simple = {ClaimRef: "ours", Clock: "8:30", Duration: "6 months", Ref: "stage", bool: True, int: 2}
     simple |= {date: "2026-11-21", GateRef: "stage-gates-one-id", Id: way}
+    if way.endswith(("-yes", "-no")):
+        simple[Id] = "decision-outcomes-one-id"
     simple |= {PartRef: f"{way.partition('-')[0]}-checklist-sections-one-id"}
     simple |= {Line: f"Line {way} & <b>", Prose: f"**Prose** {way} & <b>\n\nSecond {way}"}
     return simple[annotation]

@@ -156,7 +156,7 @@ def _all_is_shown(library: Library, built: Build) -> None:
                 _paragraphs(content.note[locale], _titles(library, locale)) if locale in content.note else []
             )
             assert [text for text in texts if " ".join(text.split()) not in shown] == []
-        choice = words(built.language_choice)
+        choice = words(built.at_root["index.html"])
         texts = [settings.name, settings.title, settings.description]
         assert [text for text in texts if " ".join(text.split()) not in choice] == []
 

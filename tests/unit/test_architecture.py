@@ -29,7 +29,7 @@ LAYERS: tuple[frozenset[str], ...] = (
             "unchanged",
         }
     ),
-    frozenset({"diagnostics", "parts", "templates"}),
+    frozenset({"diagnostics", "parts", "templates", "markdown_text"}),
     frozenset({"quiz", "role_play", "offline"}),
     frozenset({"model", "words"}),
     KINDS_BELOW | {"slips", "examples", "document"},
@@ -41,11 +41,15 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset(
         {"twins", "stage_map", "stage_check", "lint", "quiz_rules", "scaffold", "terms", "furigana", "brand"}
     ),
-    frozenset({"checks", "report", "learning"}),
+    frozenset({"checks", "report", "learning", "field_labels", "revision"}),
     frozenset({"pages"}),
-    frozenset({"sheets", "kits", "walks"}),
-    frozenset({"render", "search"}),
-    frozenset({"questions", "readings", "search_files"}),
+    frozenset({"markdown_values"}),
+    frozenset({"markdown_parts"}),
+    frozenset(
+        {"sheets", "kits", "walks", "as_markdown", "catalogue", "checklist_table", "feed", "embeds", "moved"}
+    ),
+    frozenset({"render", "search", "llms"}),
+    frozenset({"questions", "readings", "search_files", "tools", "export"}),
     frozenset({"gather", "ready_page", "sidebar"}),
     frozenset({"press", "frames"}),
     frozenset({"build"}),
@@ -164,6 +168,7 @@ def test_only_few_modules_know_jinja_and_yaml() -> None:
     }
     assert {module for module in MODULES if any(n.partition(".")[0] == "yaml" for n in imports(module))} == {
         "document",
+        "export",
         "source",
         "templates",
     }
@@ -184,6 +189,7 @@ def test_content_is_read_by_source_and_templates_by_those_who_use_them() -> None
 
 def test_only_those_who_make_files_write() -> None:
     assert calling(WRITING) <= {
+        "export",
         "live",
         "manual",
         "plugin",

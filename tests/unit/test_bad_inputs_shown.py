@@ -115,8 +115,8 @@ def test_53_to_60_a_hostile_text_is_shown_as_typed_on_every_page(root: Path, num
     for one in made.pages:
         assert not [opening for opening in OPENING if opening in one.html], one.address
         assert "49" not in one.html
-    assert "<script>" not in made.language_choice
-    assert str(escape(text)) in made.language_choice
+    assert "<script>" not in made.at_root["index.html"]
+    assert str(escape(text)) in made.at_root["index.html"]
 
 
 def test_60_the_search_index_is_a_script_of_its_own_that_holds_the_text_as_data(root: Path) -> None:

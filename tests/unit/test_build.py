@@ -54,9 +54,18 @@ def test_a_build_holds_pages_assets_labels_and_the_language_choice(tmp_path: Pat
     for locale in ("ja", "en"):
         assets = made.assets[locale]
         assert assets["assets/playbooks/playbooks.css"] and assets["assets/playbooks/playbooks.js"]
-        assert all(path.startswith("assets/playbooks/") for path in assets)
+        assert {path for path in assets if not path.startswith("assets/playbooks/")} == {
+            "checklists.csv",
+            "embed/a.html",
+            "feed.xml",
+            "lesson/a.md",
+            "llms.txt",
+            "playbooks.json",
+            "playbooks.schema.json",
+        }
     assert set(made.labels) == {"ja", "en"}
-    assert made.language_choice.startswith("<!doctype html>")
+    assert made.at_root["index.html"].startswith("<!doctype html>")
+    assert set(made.at_root) == {"index.html", "llms.txt", ".nojekyll"}
 
 
 def test_the_same_content_gives_the_same_build(repository: Path) -> None:

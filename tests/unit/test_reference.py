@@ -29,7 +29,7 @@ checklist:
 GATE = "gates:\n  - id: {id}\n    title: They called\n    evidence:\n      - text: They called.\n"
 PLAYBOOKS = {
     "lesson/send-notes": "",
-    "recovery/wrong-quote": "",
+    "recovery/wrong-quote": "formerly: [old-quote]\n",
     "decision/discount": "",
     "meeting/weekly": "",
     "stage/first": GATE.format(id="gate-1-1"),
