@@ -24,7 +24,7 @@
         const mended = tokens.flatMap((token) => mend(token, loans, first.missing.has(token), source, vocabulary));
         attempt(mended, lacksPiece, source, here, function (second) {
           if (second.partly) return;
-          const hits = better(first.hits, second.hits, tokens, isPhrase(query) && !source.words.knows(tokens[0]));
+          const hits = better(first.hits, second.hits, tokens, isPhrase(query) && !withParticle.test(tokens.join(" ")) && !source.words.knows(tokens[0]));
           then({ hits: hits, suggestions: hits.length ? [] : nearest([...first.missing].join(" "), vocabulary) });
         });
       });
@@ -49,6 +49,8 @@
   // 内線 is a word, 思っていたのと違う a phrase: only a phrase may be told as well by its pieces as by itself, and
   // no whole sentence.
   const isPhrase = (query) => query.length < 12 && new RegExp("[" + search.kanji + "]").test(query) && /[ぁ-ゖ]/.test(query);
+  // 書面で参加 is made with a particle: where it stands as typed it was meant, while 打ち合わせ has other spellings.
+  const withParticle = /^[^ ]*[^ぁ-ゖ ][をとでがにのはへも][^ぁ-ゖ ][^ ]*$/;
 
   // Every page once, as the query stands on it where it does, by the better of its two scores. What only holds
   // pieces of a word comes after every page that holds the word as it was typed.
@@ -125,8 +127,11 @@
     });
   }
 
+  const single = (text) => text.replace(/([a-z])\1/g, "$1");
+
   function oneSlip(a, b) {
     if (Math.abs(a.length - b.length) > 1) return false;
+    if (single(a) === single(b)) return true; // which letter is double: refferal
     let from = 0;
     while (from < a.length && a[from] === b[from]) from += 1;
     const restA = a.slice(from), restB = b.slice(from);

@@ -122,7 +122,8 @@
     const root = search.inflected(word);
     this.groups.forEach(function (group) {
       const same = group.some((member) => member === word || root.includes(member) || root.some((form) => form + "る" === member));
-      const begun = !same && word.length > 1 && group.some((member) => member.startsWith(word));
+      // What is meant shows once more than half of a word is typed.
+      const begun = !same && word.length > 1 && group.some((member) => member.startsWith(word) && word.length * 2 > member.length);
       if (same || begun) group.forEach((member) => put(member, same ? worth.meant : worth.meantBegun));
       else group.filter((member) => member.length > 1 && word.includes(member)).forEach(function (member) {
         group.forEach((other) => put(word.replace(member, other), worth.meantBegun));
