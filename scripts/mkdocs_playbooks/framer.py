@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from mkdocs.commands.build import get_context
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException
 from mkdocs.structure.files import File, InclusionLevel, get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page as MkDocsPage
@@ -25,13 +26,23 @@ NOT_FOUND = "404.html"
 SHOWN = InclusionLevel.is_in_serve
 
 
+class NoFrameError(Exception):
+    """MkDocs does not accept ``mkdocs.yml``; it has told why."""
+
+
 class Framer:
     """Puts the theme round the pages of one language."""
 
     def __init__(self, content: tuple[Gathered, Build], locale: str, site: Path, site_url: str) -> None:
-        """``site`` is the folder in which its files lie, ``site_url`` where readers find them."""
+        """``site`` is the folder in which its files lie, ``site_url`` where readers find them.
+
+        Raises ``NoFrameError`` if MkDocs does not accept the site's settings.
+        """
         root = content[0].root
-        self._config = load_config(str(root / "mkdocs.yml"), strict=False, site_url=site_url)
+        try:
+            self._config = load_config(str(root / "mkdocs.yml"), strict=False, site_url=site_url)
+        except MkDocsException as error:
+            raise NoFrameError(str(error)) from error
         plugin = self._config.plugins["playbooks"]
         assert isinstance(plugin, PlaybooksPlugin)
         self._plugin = plugin

@@ -12,9 +12,11 @@ from threading import Lock
 
 from mkdocs_playbooks import brand, offline, templates
 from mkdocs_playbooks.build import Build
-from mkdocs_playbooks.framer import NOT_FOUND, Framer
+from mkdocs_playbooks.framer import NOT_FOUND, Framer, NoFrameError
 from mkdocs_playbooks.gather import Gathered, gather, gather_again
+from mkdocs_playbooks.load import SETTINGS
 from mkdocs_playbooks.press import Press
+from mkdocs_playbooks.render import Page
 from mkdocs_playbooks.unchanged import stamps
 
 CONTENT = "playbooks"
@@ -31,7 +33,7 @@ class Live:
         self._root, self._site, self._site_url, self._tell = gathered.root, site, site_url, tell
         self._lock = Lock()
         self._seen = self._stamps()
-        self._accepted = True
+        self._accepted, self._whole = True, False
         self._fresh: set[str] = set()
         """Files that are as new as the content, besides those that change with the templates alone."""
         self._begin(gathered)
@@ -71,30 +73,43 @@ class Live:
         changed = [path for path in {*now, *self._seen} if now.get(path) != self._seen.get(path)]
         if not changed:
             return
+        content_alone = all(map(self._is_playbook, changed))
         in_place = all(path in now and path in self._seen for path in changed)
         self._seen = now
-        if self._accepted and in_place and len(changed) == 1:
+        if self._accepted and content_alone and in_place and len(changed) == 1:
             gathered = gather_again(self._gathered, Path(changed[0]).relative_to(self._root).as_posix())
         else:
             gathered = gather(self._root)
+        # What was refused once is looked at as a whole the next time.
+        self._whole = self._whole or not content_alone
         self._accepted = gathered.ok
-        if gathered.ok and all(Path(path).is_relative_to(self._root / CONTENT) for path in changed):
+        if gathered.ok and not self._whole:
             self._take(gathered)
         elif gathered.ok:
-            self._begin(gathered)
+            self._accepted = self._begin(gathered)
+            self._whole = not self._accepted
         self._tell(gathered)
 
-    def _stamps(self) -> Stamps:
-        time = (self._root / "mkdocs.yml").stat().st_mtime_ns
-        return {**stamps(*self.folders()), str(self._root / "mkdocs.yml"): (0, time)}
+    def _is_playbook(self, path: str) -> bool:
+        """Whether a change of the file can only change what stands on pages."""
+        return Path(path).is_relative_to(self._root / CONTENT) and Path(path) != self._root / SETTINGS
 
-    def _begin(self, gathered: Gathered) -> None:
-        """Take content that may look different in every respect."""
-        self._press_anew(gathered)
-        content = self._content()
-        self._framers = {
-            locale: Framer(content, locale, self._site, self._site_url) for locale in gathered.library.locales
-        }
+    def _stamps(self) -> Stamps:
+        return stamps(*self.folders(), self._root / "mkdocs.yml")
+
+    def _begin(self, gathered: Gathered) -> bool:
+        """Take content that may look different in every respect; whether MkDocs accepts its settings."""
+        press = Press(gathered, self._site_url)
+        content = gathered, Build(_blank_pages(press), {}, press.labels, {})
+        try:
+            framers = {
+                locale: Framer(content, locale, self._site, self._site_url)
+                for locale in gathered.library.locales
+            }
+        except NoFrameError:  # MkDocs has told why
+            return False
+        self._framers = framers
+        self._press_anew(gathered, press)
         for locale in self._framers:
             for address, text in self._press.bundles(locale).items():
                 self._write(f"{locale}/{address}", text)
@@ -102,35 +117,28 @@ class Live:
             self._write(name, text)
         for name, text in self._press.at_root().items():
             self._write(name, text)
+        return True
 
     def _take(self, gathered: Gathered) -> None:
         """Take content in the same languages with the same templates."""
         before = self._outline()
-        self._press_anew(gathered)
+        self._press_anew(gathered, Press(gathered, self._site_url))
         if self._outline() == before:
             for framer in self._framers.values():
                 framer.update(gathered)
         else:
-            content = self._content()
+            content = gathered, Build(_blank_pages(self._press), {}, self._press.labels, {})
             for framer in self._framers.values():
                 framer.arrange(content)
 
-    def _press_anew(self, gathered: Gathered) -> None:
-        self._gathered = gathered
-        self._press = Press(gathered, self._site_url)
+    def _press_anew(self, gathered: Gathered, press: Press) -> None:
+        self._gathered, self._press = gathered, press
         self._plans = {
-            locale: {plan.address: plan for plan in plans}
-            for locale, plans in self._press.renderer.plans.items()
+            locale: {plan.address: plan for plan in plans} for locale, plans in press.renderer.plans.items()
         }
         for path in self._fresh:  # a page may have nothing to stand for any more
-            (self._site / path).unlink()
+            (self._site / path).unlink(missing_ok=True)
         self._fresh.clear()
-
-    def _content(self) -> tuple[Gathered, Build]:
-        """The content and its pages as the navigation knows them."""
-        blank = self._press.renderer.blank
-        pages = [blank(locale, plan) for locale, plans in self._plans.items() for plan in plans.values()]
-        return self._gathered, Build(pages, {}, self._press.labels, {})
 
     def _outline(self) -> list[tuple[str, str, str, str]]:
         """All that stands in the navigation."""
@@ -165,3 +173,9 @@ class Live:
         file = self._site / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _blank_pages(press: Press) -> list[Page]:
+    """All pages as the navigation knows them."""
+    renderer = press.renderer
+    return [renderer.blank(locale, plan) for locale, plans in renderer.plans.items() for plan in plans]

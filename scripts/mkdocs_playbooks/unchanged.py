@@ -10,6 +10,7 @@ import json
 import os
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 FOLDER = ".playbooks"
@@ -28,9 +29,20 @@ def inputs(root: Path, site: Path) -> str:
     return hashlib.sha256(f"{sys.version}\n{libraries}\n{found}".encode()).hexdigest()
 
 
-def stamps(*folders: Path) -> dict[str, tuple[int, int]]:
-    """(size, time) of every file in some folders, by path; hidden ones left out."""
-    return {path: (size, time) for folder in folders for path, size, time in _files(folder)}
+def stamps(*places: Path) -> dict[str, tuple[int, int]]:
+    """(size, time) of every file in some folders, and of single files, by path; hidden ones left out.
+
+    A file that goes while one looks is not there.
+    """
+    found: dict[str, tuple[int, int]] = {}
+    for place in places:
+        with suppress(FileNotFoundError):
+            if place.is_dir():
+                found |= {path: (size, time) for path, size, time in _files(place)}
+            else:
+                status = place.stat()
+                found[str(place)] = status.st_size, status.st_mtime_ns
+    return found
 
 
 def record(root: Path, site: Path, before: str, said: str) -> None:
@@ -81,5 +93,6 @@ def _files(folder: Path | str, leave: str = "") -> Iterator[tuple[str, int, int]
             if entry.is_dir(follow_symlinks=False):
                 yield from _files(entry.path, leave)
             else:
-                status = entry.stat(follow_symlinks=False)
-                yield entry.path, status.st_size, status.st_mtime_ns
+                with suppress(FileNotFoundError):
+                    status = entry.stat(follow_symlinks=False)
+                    yield entry.path, status.st_size, status.st_mtime_ns

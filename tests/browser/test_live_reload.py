@@ -126,6 +126,18 @@ def test_a_removed_playbook_leaves_no_page(served: Served, page: Page) -> None:
         urlopen(served.address + "/ja/lesson/other-lesson.html", timeout=10)
 
 
+def test_settings_that_mkdocs_refuses_leave_the_pages_as_they_were(served: Served, page: Page) -> None:
+    settings = served.root / "mkdocs.yml"
+    whole = settings.read_text(encoding="utf-8")
+    settings.write_text(f"{whole}\nnav: 7\n", encoding="utf-8")
+    page.goto(served.address + MEETING)
+    expect(page.locator("article .pb-window__time")).to_contain_text("8:30")
+    _wait(lambda: "nav" in served.printed(), served)
+    settings.write_text(whole.replace("site_url:", "copyright: mended\nsite_url:"), encoding="utf-8")
+    page.goto(served.address + MEETING)
+    expect(page.locator("footer")).to_contain_text("mended")
+
+
 def test_an_address_that_is_taken_is_refused(served: Served, run: Callable[..., object]) -> None:
     result = run("serve", served.root, "--address", served.address.removeprefix("http://"), timeout=60)
     assert isinstance(result, subprocess.CompletedProcess)

@@ -63,6 +63,10 @@ def _own_page(root: Path, chance: random.Random) -> None:
     (root / "docs" / "ja" / "own.md").write_text(f"# {chance.random()}\n\n## Two\n", encoding="utf-8")
 
 
+def _other_name(root: Path, chance: random.Random) -> None:
+    _rewrite(root / "playbooks" / "site.yml", r"title: ", f"title: {chance.randrange(100)} ")
+
+
 def _mistake(root: Path, chance: random.Random) -> None:
     _rewrite(chance.choice(_playbooks(root)), r"\A", "title: [never closed\n")
 
@@ -75,7 +79,7 @@ def _mended(root: Path, chance: random.Random) -> None:
 ROUNDS: tuple[tuple[Edit, ...], ...] = (
     (_more_words,),
     (_more_words, _other_title, _more_words),
-    (_other_value, _new_playbook, _own_style),
+    (_other_value, _new_playbook, _own_style, _other_name),
     (_mistake, _other_title, _mended, _gone, _own_page),
 )
 
