@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from mkdocs_playbooks import catalogue, checklist_table, embeds, feed, llms
+from mkdocs_playbooks import catalogue, catalogue_format, checklist_table, embeds, feed, llms
 from mkdocs_playbooks.as_markdown import MarkdownFiles
 from mkdocs_playbooks.catalogue import Catalogue
 from mkdocs_playbooks.embeds import Embeds
@@ -46,7 +46,7 @@ class Tools:
         library, locale, labels, site_url = self._library, self._locale, self._labels, self._site_url
         makers: dict[str, Callable[[], str]] = {
             catalogue.FILE: lambda: Catalogue(library, locale, labels, site_url).text(),
-            catalogue.SCHEMA: catalogue.schema_text,
+            catalogue.SCHEMA: catalogue_format.schema_text,
             checklist_table.FILE: lambda: checklist_table.table(library, locale, labels, site_url),
             feed.FILE: lambda: feed.feed(library, locale, labels, site_url),
             llms.FILE: lambda: llms.contents(library, locale, labels),

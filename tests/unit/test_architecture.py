@@ -22,6 +22,7 @@ LAYERS: tuple[frozenset[str], ...] = (
             "inline",
             "phrases",
             "publish",
+            "catalogue_format",
             "printing",
             "script_file",
             "spelling",

@@ -13,7 +13,8 @@ from filled_site import filled_site
 
 from mkdocs_playbooks import inline
 from mkdocs_playbooks.build import Build, build
-from mkdocs_playbooks.catalogue import FILE, SCHEMA, Catalogue, CatalogueFile, schema_text
+from mkdocs_playbooks.catalogue import FILE, SCHEMA, Catalogue
+from mkdocs_playbooks.catalogue_format import CatalogueFile, schema_text
 from mkdocs_playbooks.gather import gather
 from mkdocs_playbooks.kinds import KINDS
 from mkdocs_playbooks.library import Library
