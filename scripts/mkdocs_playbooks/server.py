@@ -51,7 +51,10 @@ def serve(
             server.builder, server.build_delay = live.refresh, QUIET
             server.error_handler = lambda code: _error_page(live, folder, code)
             server.set_app(_made_when_asked(live, server))
-            for watched in (*live.folders(), gathered.root / "mkdocs.yml"):
+            server.watch(
+                str(gathered.root), recursive=False
+            )  # `mkdocs.yml`, which may be written as a new file
+            for watched in live.folders():
                 server.watch(str(watched))
             gc.freeze()
             gc.enable()  # a server runs for hours

@@ -55,6 +55,15 @@ def served(copy_of_repository: Path, tmp_path: Path) -> Iterator[Served]:
         process.wait(timeout=30)
 
 
+@pytest.fixture(autouse=True)
+def left(request: pytest.FixtureRequest) -> Iterator[None]:
+    """The page is left before it is closed: a browser that is closed while a page reloads may hang."""
+    page = request.getfixturevalue("page") if "page" in request.fixturenames else None
+    yield
+    if page:
+        page.goto("about:blank")
+
+
 def test_an_open_page_follows_a_changed_value_and_outlives_a_broken_file(served: Served, page: Page) -> None:
     page.goto(served.address + MEETING)
     time_shown = page.locator("article .pb-window__time")
@@ -112,18 +121,17 @@ def test_a_page_that_nobody_changes_stays_as_it_is(served: Served, page: Page) -
     assert page.evaluate("window.before")
 
 
-def test_a_removed_playbook_leaves_no_page(served: Served, page: Page) -> None:
-    page.goto(served.address + "/ja/lesson/why-repeaters-pay.html")
-    for locale in ("ja", "en"):
-        file = served.root / "playbooks" / locale / "lesson" / "meaning-of-a-lost-customer.yml"
-        text = file.read_text(encoding="utf-8")
-        file.with_name("other-lesson.yml").write_text(text, encoding="utf-8")
-    page.goto(served.address + "/ja/lesson/other-lesson.html")
-    expect(page.locator("h1")).to_be_visible()
-    for locale in ("ja", "en"):
-        (served.root / "playbooks" / locale / "lesson" / "other-lesson.yml").unlink()
+def test_a_removed_playbook_leaves_no_page(served: Served) -> None:
+    files = [served.root / "playbooks" / locale / "lesson" / "other-lesson.yml" for locale in ("ja", "en")]
+    for file in files:
+        file.write_text(file.with_name("why-repeaters-pay.yml").read_text(encoding="utf-8"), encoding="utf-8")
+    address = served.address + "/ja/lesson/other-lesson.html"
+    with urlopen(address, timeout=10) as answer:
+        assert answer.status == 200
+    for file in files:
+        file.unlink()
     with pytest.raises(HTTPError, match="404"):
-        urlopen(served.address + "/ja/lesson/other-lesson.html", timeout=10)
+        urlopen(address, timeout=10)
 
 
 def test_settings_that_mkdocs_refuses_leave_the_pages_as_they_were(served: Served, page: Page) -> None:
