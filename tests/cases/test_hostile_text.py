@@ -58,7 +58,9 @@ def test_no_page_of_a_hostile_site_runs_what_was_typed(hostile: Path, wary: Page
     addresses = sorted(hostile.rglob("*.html"))
     assert len(addresses) > 2 * 2 * len(KINDS)
     for file in addresses:
-        if file.name != "404.html":  # its addresses are absolute and lead nowhere from a folder
+        if file.stem.startswith("former-"):  # it leads on before anybody could look at it
+            assert "<script" not in file.read_text(encoding="utf-8")
+        elif file.name != "404.html":  # its addresses are absolute and lead nowhere from a folder
             wary.goto(file.as_uri())
             assert wary.locator(MADE_ELEMENTS).count() == 0, file
 
