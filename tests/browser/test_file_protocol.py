@@ -37,7 +37,7 @@ def test_pages_open_whole_from_a_folder(
     """The fixture ``page`` fails on script errors and on requests to another host."""
     _look(page, screen, scheme)
     failed: list[str] = []
-    page.on("requestfailed", lambda request: failed.append(request.url))
+    page.on("requestfailed", lambda request: failed.append(f"{request.url}: {request.failure}"))
     for address in ADDRESSES:
         page.goto((site / locale / address).as_uri(), wait_until="load")
         expect(page.locator("h1:visible")).to_have_count(1)
