@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from mkdocs_playbooks.gather import Gathered
 from mkdocs_playbooks.library import Playbook
-from mkdocs_playbooks.pages import GRAB_BAG, Plan
+from mkdocs_playbooks.pages import Plan
 from mkdocs_playbooks.parallel import in_parallel
 from mkdocs_playbooks.press import Press, Pressed
 from mkdocs_playbooks.render import Page
@@ -38,9 +38,8 @@ def build(gathered: Gathered, site_url: str = "") -> Build:
         found = {}
         for locale in library.locales:
             found[locale] = press.bundles(locale)
-            for address, make in press.of_all(locale).items():
-                if address != GRAB_BAG:
-                    found[locale] |= make()
+            for make in press.of_all(locale).values():
+                found[locale] |= make()
         return found
 
     plans = [(locale, plan) for locale, plans in press.renderer.plans.items() for plan in plans]
@@ -55,5 +54,6 @@ def build(gathered: Gathered, site_url: str = "") -> Build:
     ready = {(done.page.locale, done.page.address): done.page for done in pressed}
     made = [ready.get((locale, plan.address)) or press.renderer.page(locale, plan) for locale, plan in plans]
     for locale in library.locales:
-        assets[locale] |= press.sheets[locale].grab_bag()
+        for make in press.of_sheets(locale).values():
+            assets[locale] |= make()
     return Build(made, assets, press.labels, press.at_root())

@@ -17,7 +17,7 @@ from typing import NoReturn
 
 import click
 
-from mkdocs_playbooks import __version__, export, readings, scaffold, schema, unchanged
+from mkdocs_playbooks import __version__, command_words, export, readings, scaffold, schema, unchanged
 from mkdocs_playbooks.diagnostics import (
     LANGUAGE_VARIABLE,
     Diagnostic,
@@ -26,7 +26,6 @@ from mkdocs_playbooks.diagnostics import (
     as_json,
     as_text,
     closest,
-    count,
     interface_language,
 )
 from mkdocs_playbooks.gather import Gathered, gather
@@ -90,7 +89,7 @@ def check(language: Language, folder: Path, form: str, strict: bool) -> None:
         click.echo(as_json(gathered.diagnostics, language))
     else:
         _show(gathered, language)
-        click.echo(_summary(gathered, language))
+        click.echo(command_words.summary(gathered, language))
     sys.exit(_failed(gathered, strict))
 
 
@@ -106,21 +105,21 @@ def build(language: Language, folder: Path, out: Path | None, strict: bool) -> N
     root = _site(folder)
     target = (out or root / "site").resolve()
     before = unchanged.inputs(root, target)
-    _progress(language, "checking" if language == "en" else "確認中")
+    _progress(command_words.CHECKING[language])
     gathered = gather(root)
     _show(gathered, language)
     if _failed(gathered, strict):
-        _stop(_summary(gathered, language))
-    _progress(language, "building" if language == "en" else "作成中")
+        _stop(command_words.summary(gathered, language))
+    _progress(command_words.BUILDING[language])
     from mkdocs_playbooks import host  # MkDocs is loaded by those who need it
 
     try:
         stands_alone = host.build(gathered, target, strict)
     except KeyboardInterrupt:
         sys.exit(130)
-    summary, page = _summary(gathered, language), _clickable(target / "index.html")
+    summary, page = command_words.summary(gathered, language), _clickable(target / "index.html")
     if stands_alone and not gathered.diagnostics and target == root / "site":
-        unchanged.record(root, target, before, f"{summary}\n{_UNCHANGED[language]}\n{page}")
+        unchanged.record(root, target, before, f"{summary}\n{command_words.UNCHANGED[language]}\n{page}")
     click.echo(f"{summary}\n{page}")
 
 
@@ -136,23 +135,23 @@ def serve(language: Language, folder: Path, address: str) -> None:
     gathered = gather(_site(folder))
     _show(gathered, language)
     if not gathered.ok:
-        _stop(_summary(gathered, language))
+        _stop(command_words.summary(gathered, language))
     from mkdocs_playbooks import server  # MkDocs is loaded by those who need it
 
     def ready(url: str) -> None:
-        click.echo(_SERVING[language].format(url=url))
+        click.echo(command_words.SERVING[language].format(url=url))
 
     def tell(changed: Gathered) -> None:
         _show(changed, language)
-        stays = "" if changed.ok else f"; {_STAYS[language]}"
-        click.echo(f"{datetime.now():%H:%M:%S} {_summary(changed, language)}{stays}")
+        stays = "" if changed.ok else f"; {command_words.STAYS[language]}"
+        click.echo(f"{datetime.now():%H:%M:%S} {command_words.summary(changed, language)}{stays}")
 
     try:
         server.serve(gathered, host.strip("[]"), int(port), ready, tell)
     except KeyboardInterrupt:
         sys.exit(0)
     except OSError as error:
-        _stop(_NOT_SERVED[language].format(address=address, reason=error.strerror or error))
+        _stop(command_words.NOT_SERVED[language].format(address=address, reason=error.strerror or error))
 
 
 @main.command("print")
@@ -191,29 +190,26 @@ def print_sheets(
     It uses the Chromium, Chrome or Edge on this machine; CHROMIUM names another program.
     """  # noqa: D301  # click wants the control character itself
     root = _site(folder)
-    gathered = gather(root)
-    if not gathered.ok:
-        _show(gathered, language)
-        _stop(_summary(gathered, language))
+    gathered = _sound(root, language)
     program = chromium()
     if program is None:
-        _stop(_NO_BROWSER[language].format(command=install_command()))
+        _stop(command_words.NO_BROWSER[language].format(command=install_command()))
     sheets = _sheets(gathered, locale)
     for kind in kinds:
         _known(kind, gathered.library.kinds, "--kind")
     chosen = _chosen(sheets.of(*kinds), ids, stages)
-    _progress(language, "printing" if language == "en" else "印刷中")
+    _progress(command_words.PRINTING[language])
     try:
         with _refusals(language):
             printed = to_pdf(sheets.pack(chosen), program, pdf)
     except PrintingError as error:
-        _stop(_NOT_PRINTED[language].format(reason=error))
+        _stop(command_words.NOT_PRINTED[language].format(reason=error))
     if printed.outlined:
-        click.echo(_OUTLINED[language].format(command=install_command()), err=True)
-    told = {"sheets": len(chosen), "pages": printed.pages, "file": _clickable(pdf)}
-    if language == "en":
-        told |= {"sheets": _many(len(chosen), "sheet"), "pages": _many(printed.pages, "page")}
-    click.echo(_PRINTED[language].format(**told))
+        click.echo(command_words.OUTLINED[language].format(command=install_command()), err=True)
+    sheet_count = command_words.counted(len(chosen), "sheet", language)
+    page_count = command_words.counted(printed.pages, "page", language)
+    told = command_words.PRINTED[language].format(sheets=sheet_count, pages=page_count, file=_clickable(pdf))
+    click.echo(told)
 
 
 @main.command("export")
@@ -229,14 +225,11 @@ def export_site(language: Language, folder: Path, to: Path) -> None:
     Material's theme: see docs/exit.md.
     """
     root = _site(folder)
-    gathered = gather(root)
-    if not gathered.ok:
-        _show(gathered, language)
-        _stop(_summary(gathered, language))
+    gathered = _sound(root, language)
     with _refusals(language):
         files = export.export(gathered.library, root, to, site_url(root))
-    told = {"files": _many(len(files), "file") if language == "en" else len(files), "folder": _clickable(to)}
-    click.echo(_EXPORTED[language].format(**told))
+    file_count = command_words.counted(len(files), "file", language)
+    click.echo(command_words.EXPORTED[language].format(files=file_count, folder=_clickable(to)))
 
 
 @main.command("report")
@@ -248,10 +241,7 @@ def export_site(language: Language, folder: Path, to: Path) -> None:
 def show_report(language: Language, folder: Path, form: str, on: datetime | None, fail_on: str) -> None:
     """List what needs care: overdue reviews, uncovered claims, twins that lag, gaps."""
     root = _site(folder)
-    gathered = gather(root)
-    if not gathered.ok:
-        _show(gathered, language)
-        _stop(_summary(gathered, language))
+    gathered = _sound(root, language)
     wanted = [topic for topic in fail_on.split(",") if topic]
     if unknown := [topic for topic in wanted if topic not in TOPICS]:
         raise click.BadParameter(
@@ -316,71 +306,6 @@ def show_schema(language: Language, name: str | None, out: Path | None) -> None:
         click.echo("\n".join(models))
 
 
-# --- Printing ---------------------------------------------------------------------------------
-
-_UNCHANGED = {
-    "en": "nothing has changed since the last build",
-    "ja": "前回の作成から変わったものはありません",
-}
-_SERVING = {
-    "en": "{url}\nCtrl+C ends it",
-    "ja": "{url}\nCtrl+C で終わります",
-}
-_STAYS = {
-    "en": "the pages stay as they were; save the mended file to try again",
-    "ja": "ページは前のままです。直して保存すると、もう一度読みます",
-}
-_NOT_SERVED = {
-    "en": "{address} cannot be used: {reason}\n  help: choose another with --address 127.0.0.1:8001",
-    "ja": "{address} は使えません: {reason}\n  ヒント: --address 127.0.0.1:8001 のように番号を変えてください",
-}
-_EXPORTED = {
-    "en": "{files} in {folder}\nnext:\n  cd {folder}\n  mkdocs build",
-    "ja": "{folder} に{files}個のファイルを書き出しました\n次に:\n  cd {folder}\n  mkdocs build",
-}
-_NO_BROWSER = {
-    "en": "no Chromium, Chrome or Edge was found, and a PDF needs one\n  help: {command}",
-    "ja": "PDF を作る Chromium・Chrome・Edge が見つかりません\n  ヒント: {command}",
-}
-_NOT_PRINTED = {
-    "en": "the browser made no PDF: {reason}",
-    "ja": "ブラウザーが PDF を作れませんでした: {reason}",
-}
-_OUTLINED = {
-    "en": "some text is drawn as outlines (Type 3), because a font is missing\n  help: {command}",
-    "ja": "書体が足りず、文字の一部が図形（Type 3）になりました\n  ヒント: {command}",
-}
-_PRINTED = {"en": "{sheets} on {pages}\n{file}", "ja": "シート{sheets}枚、{pages}ページ\n{file}"}
-
-
-def _sheets(gathered: Gathered, locale: str | None) -> Sheets:
-    library = gathered.library
-    chosen = locale or library.locales[0]
-    if chosen not in library.locales:
-        raise click.BadParameter(f"{chosen}; choose from {', '.join(library.locales)}", param_hint="--locale")
-    labels = Labels(gathered.root, chosen, tuple(gathered.library.kinds))
-    return Sheets(library, gathered.root, chosen, labels, site_url(gathered.root))
-
-
-def _known(kind: str, kinds: Collection[str], hint: str) -> None:
-    """Stop if there is no such kind in this site."""
-    if kind not in kinds:
-        raise click.BadParameter(f"{kind}; choose from {', '.join(kinds)}", param_hint=hint)
-
-
-def _chosen(known: list[Playbook], ids: tuple[str, ...], stages: tuple[str, ...]) -> list[Playbook]:
-    """The playbooks to print, those named in the order they were named."""
-    by_id = {p.id: p for p in known if not stages or set(stages) & set(p.content.stages)}
-    for id in ids:
-        if id not in by_id:
-            guess = closest(id, by_id)
-            hint = f"; did you mean {guess}?" if guess else ""
-            raise click.BadParameter(f"no checklist `{id}`{hint}", param_hint="IDS")
-    if not by_id:
-        raise click.UsageError("there is no such checklist")
-    return [by_id[id] for id in ids or by_id]
-
-
 @main.command("readings")
 @SITE
 @click.option("--locale", default="ja", show_default=True, help="Language whose words are read in kana.")
@@ -391,10 +316,7 @@ def add_readings(language: Language, folder: Path, locale: str) -> None:
     Rows that are there stay as they are. Needs the extra: pip install "mkdocs-playbooks[readings]"
     """
     root = _site(folder)
-    gathered = gather(root)
-    if not gathered.ok:
-        _show(gathered, language)
-        _stop(_summary(gathered, language))
+    gathered = _sound(root, language)
     try:
         with _refusals(language):
             file, added = readings.write(root, gathered.library, locale)
@@ -412,6 +334,21 @@ def _site(folder: Path) -> Path:
     if not (folder / "mkdocs.yml").is_file():
         raise click.UsageError(f"there is no mkdocs.yml in {folder}; `playbooks init` makes a site")
     return folder.resolve()
+
+
+def _sound(root: Path, language: Language) -> Gathered:
+    """The content of the site, or the end of the command where it has errors."""
+    gathered = gather(root)
+    if not gathered.ok:
+        _show(gathered, language)
+        _stop(command_words.summary(gathered, language))
+    return gathered
+
+
+def _known(kind: str, kinds: Collection[str], hint: str) -> None:
+    """Stop if there is no such kind in this site."""
+    if kind not in kinds:
+        raise click.BadParameter(f"{kind}; choose from {', '.join(kinds)}", param_hint=hint)
 
 
 def _show(gathered: Gathered, language: Language) -> None:
@@ -437,21 +374,7 @@ def _failed(gathered: Gathered, strict: bool) -> bool:
     return not gathered.ok or (strict and any(d.code != OVERDUE for d in gathered.diagnostics))
 
 
-def _summary(gathered: Gathered, language: Language) -> str:
-    playbooks = len(gathered.library.playbooks)
-    errors, warnings = (count(gathered.diagnostics, severity) for severity in ("error", "warning"))
-    if language == "ja":
-        return f"プレイブック{playbooks}件、エラー{errors}件、警告{warnings}件"
-    named = ((playbooks, "playbook"), (errors, "error"), (warnings, "warning"))
-    return "{} read, {}, {}".format(*(_many(number, word) for number, word in named))
-
-
-def _many(number: int, word: str) -> str:
-    """1 page, 2 pages."""
-    return f"{number} {word}{'' if number == 1 else 's'}"
-
-
-def _progress(language: Language, doing: str) -> None:
+def _progress(doing: str) -> None:
     """Say what is going on, to people only: pipes and logs stay quiet."""
     if sys.stderr.isatty():
         click.echo(f"{doing} …", err=True)
@@ -468,3 +391,28 @@ def _clickable(file: Path) -> str:
 def _stop(message: str) -> NoReturn:
     click.echo(message, err=True)
     sys.exit(1)
+
+
+# --- Which sheets to print ---------------------------------------------------------------------
+
+
+def _sheets(gathered: Gathered, locale: str | None) -> Sheets:
+    library = gathered.library
+    chosen = locale or library.locales[0]
+    if chosen not in library.locales:
+        raise click.BadParameter(f"{chosen}; choose from {', '.join(library.locales)}", param_hint="--locale")
+    labels = Labels(gathered.root, chosen, tuple(gathered.library.kinds))
+    return Sheets(library, gathered.root, chosen, labels, site_url(gathered.root))
+
+
+def _chosen(known: list[Playbook], ids: tuple[str, ...], stages: tuple[str, ...]) -> list[Playbook]:
+    """The playbooks to print, those named in the order they were named."""
+    by_id = {p.id: p for p in known if not stages or set(stages) & set(p.content.stages)}
+    for id in ids:
+        if id not in by_id:
+            guess = closest(id, by_id)
+            hint = f"; did you mean {guess}?" if guess else ""
+            raise click.BadParameter(f"no checklist `{id}`{hint}", param_hint="IDS")
+    if not by_id:
+        raise click.UsageError("there is no such checklist")
+    return [by_id[id] for id in ids or by_id]

@@ -169,6 +169,10 @@ def _configuration(library: Library, nav: list[Any], site_url: str) -> str:
             "name": "material",
             "language": library.locales[0],
             "font": False,
+            "palette": [
+                {"media": f"(prefers-color-scheme: {wish})", "scheme": scheme}
+                for wish, scheme in (("light", "default"), ("dark", "slate"))
+            ],
             "features": ["navigation.indexes", "navigation.prune", "navigation.tabs"],
         },
         "plugins": [{"search": {"lang": list(library.locales)}}],

@@ -158,7 +158,7 @@ class Live:
         if framer.knows(address):
             plan = self._plans[locale].get(address)
             return {address: framer.framed(address, press.renderer.page(locale, plan) if plan else None)}
-        for beginning, make in press.of_all(locale).items():
+        for beginning, make in {**press.of_all(locale), **press.of_sheets(locale)}.items():
             if address.startswith(beginning):
                 return make()
         id = PurePosixPath(address).stem

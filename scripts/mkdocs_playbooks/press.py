@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
@@ -44,7 +45,6 @@ class Press:
         self._kits = {
             locale: kits.Kits(library, root, locale, self.labels[locale]) for locale in library.locales
         }
-
         self._tools = {
             locale: Tools(library, root, locale, words, site_url) for locale, words in self.labels.items()
         }
@@ -76,21 +76,27 @@ class Press:
     def of_all(self, locale: str) -> Mapping[str, Callable[[], dict[str, str]]]:
         """What makes the files that rest on all playbooks, by how their addresses begin."""
         library, root, labels = self._library, self._root, self.labels[locale]
-        sheets = self.sheets[locale]
 
         def search() -> dict[str, str]:
             files = search_files.files(library, locale, labels)
             return {f"{ASSETS}/search/{name}": text for name, text in files.items()}
 
-        asked, ruby = f"{ASSETS}/questions.js", f"{ASSETS}/furigana.js"
-        return {
-            f"{ASSETS}/search/": search,
-            asked: lambda: {asked: questions.script(library, root, locale, labels, sheets)},
-            ruby: lambda: {ruby: furigana.script(library, locale)},
-            pages.WALKS: lambda: walks.documents(library, root, locale, labels),
-            pages.GRAB_BAG: sheets.grab_bag,
+        single = {
+            f"{ASSETS}/questions.js": lambda: questions.script(
+                library, root, locale, labels, self.sheets[locale]
+            ),
+            f"{ASSETS}/furigana.js": lambda: furigana.script(library, locale),
             **self._tools[locale].of_all(),
         }
+        return {
+            f"{ASSETS}/search/": search,
+            pages.WALKS: lambda: walks.documents(library, root, locale, labels),
+            **{address: partial(_one, address, make) for address, make in single.items()},
+        }
+
+    def of_sheets(self, locale: str) -> Mapping[str, Callable[[], dict[str, str]]]:
+        """What makes the files that hold every sheet, by address."""
+        return {pages.GRAB_BAG: self.sheets[locale].grab_bag}
 
     def at_root(self) -> dict[str, str]:
         """The files beside the languages' folders, by name."""
@@ -99,3 +105,7 @@ class Press:
             llms.FILE: llms.languages(self._library),
             ".nojekyll": "",  # GitHub would make pages of the Markdown, which then took the place of ours
         }
+
+
+def _one(address: str, make: Callable[[], str]) -> dict[str, str]:
+    return {address: make()}

@@ -41,8 +41,8 @@ class Tools:
             **self._moved.document(playbook),
         }
 
-    def of_all(self) -> dict[str, Callable[[], dict[str, str]]]:
-        """What makes the files that rest on all playbooks together, by address."""
+    def of_all(self) -> dict[str, Callable[[], str]]:
+        """What makes the text of each file that rests on all playbooks together, by address."""
         library, locale, labels, site_url = self._library, self._locale, self._labels, self._site_url
         makers: dict[str, Callable[[], str]] = {
             catalogue.FILE: lambda: Catalogue(library, locale, labels, site_url).text(),
@@ -53,12 +53,8 @@ class Tools:
         }
         for id, source in library.sources.items():
             makers[source_address(id)] = partial(self._markdown.source, source)
-        return {address: partial(_one, address, make) for address, make in makers.items()}
+        return makers
 
     def assets(self) -> dict[str, str]:
         """The styles that the cards need, by file name."""
         return embeds.assets(self._library, self._root)
-
-
-def _one(address: str, make: Callable[[], str]) -> dict[str, str]:
-    return {address: make()}

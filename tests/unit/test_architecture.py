@@ -59,6 +59,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"live"}),
     frozenset({"host"}),
     frozenset({"server"}),
+    frozenset({"command_words"}),
     frozenset({"cli"}),
     frozenset({"start", "manual"}),
     frozenset({"__main__"}),
