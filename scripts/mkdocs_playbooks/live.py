@@ -100,7 +100,7 @@ class Live:
     def _begin(self, gathered: Gathered) -> bool:
         """Take content that may look different in every respect; whether MkDocs accepts its settings."""
         press = Press(gathered, self._site_url)
-        content = gathered, Build(_blank_pages(press), {}, press.labels, {})
+        content = gathered, Build(_blank_pages(press), press.labels)
         try:
             framers = {
                 locale: Framer(content, locale, self._site, self._site_url)
@@ -127,7 +127,7 @@ class Live:
             for framer in self._framers.values():
                 framer.update(gathered)
         else:
-            content = gathered, Build(_blank_pages(self._press), {}, self._press.labels, {})
+            content = gathered, Build(_blank_pages(self._press), self._press.labels)
             for framer in self._framers.values():
                 framer.arrange(content)
 

@@ -58,15 +58,17 @@ class _Copy:
             done, error = pickle.load(self._pipe)
         os.waitpid(self._id, 0)
         if error:
-            raise RuntimeError(error)
+            raise error
         return list(done)
 
 
 def _work(work: Callable[[Item], Result], share: Sequence[Item], pipe: BinaryIO) -> None:
     done: list[Result] = []
-    error = ""
+    error: Exception | None = None
     try:
         done = [work(item) for item in share]
+    except OSError as problem:  # the disk's, which who runs the program can mend
+        error = problem
     except BaseException:  # whatever it is, the process that waits must hear of it
-        error = traceback.format_exc()
+        error = RuntimeError(traceback.format_exc())
     pickle.dump((done, error), pipe, protocol=pickle.HIGHEST_PROTOCOL)

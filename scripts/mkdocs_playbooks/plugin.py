@@ -45,6 +45,9 @@ from mkdocs_playbooks.templates import Labels, folders
 
 log = logging.getLogger("mkdocs.plugins.playbooks")
 
+_ASIDE = ".aside"
+"""Folder in the one aside for what MkDocs has no part in, until MkDocs is done."""
+
 
 class Options(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves __init_subclass__ untyped
     """None: everything about the content is set in ``playbooks/site.yml``."""
@@ -75,10 +78,10 @@ class PlaybooksPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
             self._warnings.setLevel(logging.WARNING)
             logging.getLogger("mkdocs").addHandler(self._warnings)
             gathered = self.gathered or _gather(root)
-            self.content = gathered, build(gathered, config.site_url or "")
             self._locale = gathered.library.locales[0]
             self._site = Path(config.site_dir).resolve()
             self._staging = publish.staging_folder(self._site)
+            self.content = gathered, build(gathered, self._write_aside, config.site_url or "")
         assert self.content
         gathered, made = self.content
         _shape(config, gathered, made.labels[self._locale], self._locale, self._staging)
@@ -139,14 +142,11 @@ class PlaybooksPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         assert self.content
-        for address, text in self.content[1].assets[self._locale].items():
-            self._write(f"{self._locale}/{address}", text)
         if not self._outer:
             return
         for locale in self.content[0].library.locales[1:]:
             self._build_language(config, locale)
-        for name, text in self.content[1].at_root.items():
-            self._write(name, text)
+        publish.merge(self._staging / _ASIDE, self._staging)
         root = self.content[0].root
         last = offline.none(root) if _is_served(config) else offline.scripts(self._staging, root)
         for name, text in last.items():
@@ -184,6 +184,10 @@ class PlaybooksPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
         inner.take(self.content, locale, self._staging)
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build(config)
+
+    def _write_aside(self, name: str, text: str) -> None:
+        """Write a file where MkDocs does not look: it empties the folder of a language before it begins."""
+        self._write(f"{_ASIDE}/{name}", text)
 
     def _write(self, name: str, text: str) -> None:
         file = self._staging / name

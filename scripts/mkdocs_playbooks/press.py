@@ -3,33 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import partial
-
-from markupsafe import Markup
 
 from mkdocs_playbooks import brand, furigana, kits, llms, pages, questions, search_files, templates, walks
 from mkdocs_playbooks.gather import Gathered
 from mkdocs_playbooks.library import Playbook
-from mkdocs_playbooks.pages import Plan
-from mkdocs_playbooks.render import Page, Renderer, language_choice
+from mkdocs_playbooks.render import Renderer, language_choice
 from mkdocs_playbooks.sheets import in_every_language
 from mkdocs_playbooks.templates import Labels
 from mkdocs_playbooks.tools import Tools
 
 ASSETS = "assets/playbooks"
 """Folder of our styles and scripts inside a language's folder."""
-
-
-@dataclass(frozen=True)
-class Pressed:
-    """Everything that is made of one playbook alone."""
-
-    page: Page
-    papers: dict[str, str]
-    """Everything else that is made of it, by address."""
-    sheet: Markup | None
-    """Its sheet, for the pages that hold many."""
 
 
 class Press:
@@ -49,14 +34,8 @@ class Press:
             locale: Tools(library, root, locale, words, site_url) for locale, words in self.labels.items()
         }
 
-    def playbook(self, locale: str, plan: Plan, playbook: Playbook) -> Pressed:
-        """All that is made of ``playbook``, whose page is ``plan``."""
-        sheets = self.sheets[locale]
-        page, papers = self.renderer.page(locale, plan), self.papers(locale, playbook)
-        return Pressed(page, papers, sheets.sheet(playbook) if playbook.content.checklist else None)
-
     def papers(self, locale: str, playbook: Playbook) -> dict[str, str]:
-        """Everything of it that is not its page, by address: on paper, as a card, as Markdown."""
+        """Everything of a playbook that is not its page, by address: on paper, as a card, as Markdown."""
         makers = (self.sheets[locale], self._kits[locale], self._tools[locale])
         return {address: text for maker in makers for address, text in maker.document(playbook).items()}
 

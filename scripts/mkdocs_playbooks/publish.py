@@ -48,6 +48,16 @@ def swap_in(staging: Path, site: Path) -> None:
         shutil.rmtree(aside, ignore_errors=True)
 
 
+def merge(source: Path, target: Path) -> None:
+    """Move what is in the folder ``source`` to the same places in the folder ``target``; ``source`` goes."""
+    if source.is_dir() and target.is_dir():
+        for entry in list(source.iterdir()):
+            merge(entry, target / entry.name)
+        source.rmdir()
+    else:
+        source.replace(target)
+
+
 _OLD = "old-site"
 
 

@@ -14,8 +14,10 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
 
+from builds import built
+
 from mkdocs_playbooks import inline
-from mkdocs_playbooks.build import Build, build
+from mkdocs_playbooks.build import Build
 from mkdocs_playbooks.diagnostics import Diagnostic, Language, as_json, as_text
 from mkdocs_playbooks.gather import Gathered, gather
 from mkdocs_playbooks.library import Library, Playbook
@@ -63,7 +65,7 @@ def keep_the_promises(root: Path, path: str, raw: bytes) -> Gathered:
         text.encode("utf-8")
         assert not re.search(r"[\x00-\x08\x0b-\x1a\x1c-\x1f\x7f-\x9f]", text)
     if gathered.ok:
-        _all_is_shown(gathered.library, build(gathered))
+        _all_is_shown(gathered.library, *built(gathered))
     seconds = time.process_time() - start
     if seconds > TALLY.slowest:
         TALLY.slowest, TALLY.slowest_file = seconds, (path, raw)
@@ -134,14 +136,14 @@ def words(html: str) -> str:
     return " ".join("".join(parser.found).split())
 
 
-def _all_is_shown(library: Library, built: Build) -> None:
-    pages = {(page.locale, page.address): page for page in built.pages}
+def _all_is_shown(library: Library, made: Build, files: dict[str, str]) -> None:
+    pages = {(page.locale, page.address): page for page in made.pages}
     for playbook in library.playbooks.values():
         page = pages[playbook.locale, f"{playbook.kind}/{playbook.id}.html"]
         shown = words(page.html)
         assert [text for text in _texts(library, playbook) if text not in shown] == []
         assert {id for _, id in playbook.ids()} <= page.anchors
-        script = built.assets[playbook.locale][f"{ASSETS}/search/first.js"]
+        script = files[f"{playbook.locale}/{ASSETS}/search/first.js"]
         first = json.loads(script.partition("]=")[2].removesuffix(";\n"))
         (row,) = [row for row in first["pages"] if row[0] == page.address]
         assert row[5] == "\n".join(playbook.content.search_words)
@@ -156,7 +158,7 @@ def _all_is_shown(library: Library, built: Build) -> None:
                 _paragraphs(content.note[locale], _titles(library, locale)) if locale in content.note else []
             )
             assert [text for text in texts if " ".join(text.split()) not in shown] == []
-        choice = words(built.at_root["index.html"])
+        choice = words(files["index.html"])
         texts = [settings.name, settings.title, settings.description]
         assert [text for text in texts if " ".join(text.split()) not in choice] == []
 

@@ -14,8 +14,8 @@ import samples
 from bad_inputs import GOOD, Case, whole
 from bad_sites import CONTENT, PATHS, RESOURCES, WEB
 from bad_texts import ENCODING, JAPANESE, YAML
+from builds import built
 
-from mkdocs_playbooks.build import build
 from mkdocs_playbooks.gather import Gathered, gather
 
 SLOWEST = 20  # seconds; the worst of these inputs once took minutes or had no end
@@ -46,5 +46,5 @@ def test_a_bad_input_has_the_promised_outcome(case: Case, tmp_path: Path) -> Non
             assert diagnostic.message(language)
         assert diagnostic.place.line >= 1 and diagnostic.place.column >= 1
     if result.ok:
-        assert build(result).pages
+        assert built(result)[0].pages
     assert time.process_time() - start < SLOWEST

@@ -9,9 +9,9 @@ import pytest
 import samples
 from bad_inputs import GOOD, LESSON, laid_out, swapped, takeaway, whole
 from bad_sites import WEB_TEXTS, everywhere
+from builds import built
 from markupsafe import escape
 
-from mkdocs_playbooks.build import build
 from mkdocs_playbooks.diagnostics import Diagnostic
 from mkdocs_playbooks.gather import gather
 from mkdocs_playbooks.render import Page
@@ -33,7 +33,7 @@ def pages(root: Path) -> dict[tuple[str, str], Page]:
     """The pages of a site by language and address."""
     gathered = gather(root)
     assert gathered.ok, gathered.diagnostics
-    return {(page.locale, page.address): page for page in build(gathered).pages}
+    return {(page.locale, page.address): page for page in built(gathered)[0].pages}
 
 
 def only_problem(root: Path) -> Diagnostic:
@@ -104,7 +104,7 @@ def test_65_a_circle_is_shown_as_its_way(root: Path) -> None:
 @pytest.mark.parametrize(("number", "text"), WEB_TEXTS.items())
 def test_53_to_60_a_hostile_text_is_shown_as_typed_on_every_page(root: Path, number: int, text: str) -> None:
     everywhere(text)(root)
-    made = build(gather(root))
+    made, files = built(gather(root))
     page = next(page for page in made.pages if page.address == "recovery/notes.html")
 
     shown = str(escape(text)).replace(
@@ -115,15 +115,15 @@ def test_53_to_60_a_hostile_text_is_shown_as_typed_on_every_page(root: Path, num
     for one in made.pages:
         assert not [opening for opening in OPENING if opening in one.html], one.address
         assert "49" not in one.html
-    assert "<script>" not in made.at_root["index.html"]
-    assert str(escape(text)) in made.at_root["index.html"]
+    assert "<script>" not in files["index.html"]
+    assert str(escape(text)) in files["index.html"]
 
 
 def test_60_the_search_index_is_a_script_of_its_own_that_holds_the_text_as_data(root: Path) -> None:
     everywhere(WEB_TEXTS[60])(root)
-    made = build(gather(root))
+    made, files = built(gather(root))
 
-    assert r"<\/script>" in made.assets["en"]["assets/playbooks/search/first.js"]
+    assert r"<\/script>" in files["en/assets/playbooks/search/first.js"]
     assert not [page for page in made.pages if "pbSearchFiles" in page.html]
 
 
@@ -142,7 +142,7 @@ def test_66_emoji_and_long_words_are_whole_and_may_be_broken_anywhere(root: Path
     takeaway(text)(root)
 
     assert text in pages(root)["en", "lesson/notes.html"].html
-    assert "overflow-wrap: anywhere" in build(gather(root)).assets["en"]["assets/playbooks/playbooks.css"]
+    assert "overflow-wrap: anywhere" in built(gather(root))[1]["en/assets/playbooks/playbooks.css"]
 
 
 def test_69_an_overdue_page_carries_its_day_for_the_banner_and_is_in_the_report(root: Path) -> None:

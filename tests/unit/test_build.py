@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 import samples
+from builds import built
 
-from mkdocs_playbooks.build import build
 from mkdocs_playbooks.gather import gather
 from mkdocs_playbooks.kinds import KINDS
 from mkdocs_playbooks.templates import packaged
@@ -22,7 +22,7 @@ def snapshot(root: Path) -> dict[str, bytes]:
 def test_gathering_and_building_write_nothing(tmp_path: Path) -> None:
     root = samples.site(tmp_path, {"en/lesson/a": samples.lesson()})
     before = snapshot(root)
-    build(gather(root))
+    built(gather(root))
 
     assert snapshot(root) == before
 
@@ -48,12 +48,12 @@ def test_warnings_do_not_stop_a_build(tmp_path: Path) -> None:
 
 def test_a_build_holds_pages_assets_labels_and_the_language_choice(tmp_path: Path) -> None:
     files: Files = {"en/lesson/a": samples.lesson(), "ja/lesson/a": samples.lesson()}
-    made = build(gather(samples.site(tmp_path, files, ("ja", "en"))))
+    made, written = built(gather(samples.site(tmp_path, files, ("ja", "en"))))
 
     assert {page.locale for page in made.pages} == {"ja", "en"}
     for locale in ("ja", "en"):
-        assets = made.assets[locale]
-        assert assets["assets/playbooks/playbooks.css"] and assets["assets/playbooks/playbooks.js"]
+        assets = {path.removeprefix(f"{locale}/") for path in written if path.startswith(f"{locale}/")}
+        assert {"assets/playbooks/playbooks.css", "assets/playbooks/playbooks.js"} <= assets
         assert {path for path in assets if not path.startswith("assets/playbooks/")} == {
             "checklists.csv",
             "embed/a.html",
@@ -64,15 +64,16 @@ def test_a_build_holds_pages_assets_labels_and_the_language_choice(tmp_path: Pat
             "playbooks.schema.json",
         }
     assert set(made.labels) == {"ja", "en"}
-    assert made.at_root["index.html"].startswith("<!doctype html>")
-    assert set(made.at_root) == {"index.html", "llms.txt", ".nojekyll"}
+    assert written["index.html"].startswith("<!doctype html>")
+    assert {path for path in written if "/" not in path} == {"index.html", "llms.txt", ".nojekyll"}
 
 
 def test_the_same_content_gives_the_same_build(repository: Path) -> None:
-    first, second = build(gather(repository)), build(gather(repository))
+    first, files = built(gather(repository))
+    second, same_files = built(gather(repository))
 
     assert first.pages == second.pages
-    assert first.assets == second.assets
+    assert files == same_files
 
 
 @pytest.mark.parametrize(
@@ -140,4 +141,4 @@ def test_a_language_without_labels_is_named_and_one_with_labels_of_the_site_is_b
         own.parent.mkdir(parents=True)
         own.write_text(text.replace("\nen:\n", "\nfr:\n"), encoding="utf-8")
     assert gather(root).diagnostics == []
-    assert {page.locale for page in build(gather(root)).pages} == {"en", "fr"}
+    assert {page.locale for page in built(gather(root))[0].pages} == {"en", "fr"}

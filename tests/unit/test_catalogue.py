@@ -9,10 +9,11 @@ from typing import Any
 
 import pytest
 import samples
+from builds import built
 from filled_site import filled_site
 
 from mkdocs_playbooks import inline
-from mkdocs_playbooks.build import Build, build
+from mkdocs_playbooks.build import Build
 from mkdocs_playbooks.catalogue import FILE, SCHEMA, Catalogue
 from mkdocs_playbooks.catalogue_format import CatalogueFile, schema_text
 from mkdocs_playbooks.gather import gather
@@ -46,14 +47,14 @@ def small(root: Path, *locales: str, **fields: Any) -> Library:
 
 
 @pytest.fixture(scope="module")
-def made() -> Build:
-    """The site of this repository."""
-    return build(gather(REPOSITORY), SITE)
+def made() -> tuple[Build, dict[str, str]]:
+    """The site of this repository, and its other files by path."""
+    return built(gather(REPOSITORY), SITE)
 
 
 @pytest.fixture(scope="module")
-def real(made: Build) -> Any:
-    return json.loads(made.assets["ja"][FILE])
+def real(made: tuple[Build, dict[str, str]]) -> Any:
+    return json.loads(made[1][f"ja/{FILE}"])
 
 
 def test_every_real_playbook_is_in_it_once_with_its_kind_and_twin(real: Any) -> None:
@@ -64,11 +65,13 @@ def test_every_real_playbook_is_in_it_once_with_its_kind_and_twin(real: Any) -> 
         assert found["twins"] == {"en": f"{SITE}en/{found['kind']}/{found['id']}.html"}
 
 
-def test_every_address_in_it_is_that_of_a_page_or_a_place_on_one(made: Build, real: Any) -> None:
-    anchors = {(page.locale, page.address): page.anchors for page in made.pages}
+def test_every_address_in_it_is_that_of_a_page_or_a_place_on_one(
+    made: tuple[Build, dict[str, str]], real: Any
+) -> None:
+    anchors = {(page.locale, page.address): page.anchors for page in made[0].pages}
     urls = re.findall(rf'"{SITE}(\w+)/([^"#]+)(?:#([^"]+))?"', json.dumps(real))
     for locale, address, anchor in urls:
-        assert (locale, address) in anchors or address in made.assets[locale], address
+        assert (locale, address) in anchors or f"{locale}/{address}" in made[1], address
         assert not anchor or anchor in anchors[locale, address], f"{address}#{anchor}"
     assert len(urls) > 1000
 

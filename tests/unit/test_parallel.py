@@ -11,7 +11,7 @@ from mkdocs_playbooks.parallel import in_parallel
 
 def work(number):
     if number == {bad}:
-        raise ValueError("number %d" % number)
+        raise {error}("number %d" % number)
     return number * number, os.getpid()
 
 results, other = in_parallel(work, list(range({count})), lambda: "meanwhile")
@@ -21,9 +21,9 @@ print(len({{process for _, process in results}}))
 """
 
 
-def run(count: int, bad: int = -1) -> subprocess.CompletedProcess[str]:
+def run(count: int, bad: int = -1, error: str = "ValueError") -> subprocess.CompletedProcess[str]:
     """In a process of its own: one that has threads is never copied, and pytest's may have some."""
-    script = SCRIPT.format(count=count, bad=bad)
+    script = SCRIPT.format(count=count, bad=bad, error=error)
     return subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
 
 
@@ -42,3 +42,8 @@ def test_an_error_in_another_process_is_told_here_with_its_place() -> None:
     assert done.returncode == 1
     assert "ValueError: number 700" in done.stderr
     assert "in work" in done.stderr
+
+
+def test_an_error_of_the_disk_stays_one_on_its_way_here() -> None:
+    told = run(1001, bad=700, error="OSError").stderr.splitlines()[-1]
+    assert told == "OSError: number 700"

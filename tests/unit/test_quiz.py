@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 import samples
+from builds import built
 from pydantic import ValidationError
 
-from mkdocs_playbooks.build import build
 from mkdocs_playbooks.gather import gather
 from mkdocs_playbooks.kinds import KINDS
 from mkdocs_playbooks.quiz import mixed
@@ -119,8 +119,8 @@ def page(root: Path, **fields: object) -> str:
         "en/recovery/late": samples.recovery(**fields),
         "en/lesson/other": samples.lesson(title="Another page"),
     }
-    built = build(gather(samples.site(root, files)))
-    return next(page.html for page in built.pages if page.address == "recovery/late.html")
+    made, _ = built(gather(samples.site(root, files)))
+    return next(page.html for page in made.pages if page.address == "recovery/late.html")
 
 
 def test_answers_and_reasons_lie_in_the_details_and_lines_to_arrange_come_mixed(tmp_path: Path) -> None:
@@ -154,8 +154,8 @@ def test_nobody_finds_a_wrong_answer_by_searching(tmp_path: Path) -> None:
     files: dict[str, samples.Fields | str] = {
         "en/recovery/late": samples.recovery(quiz=[CHOICE], scenarios=[STORY])
     }
-    built = build(gather(samples.site(tmp_path, files)))
-    index = "".join(text for name, text in built.assets["en"].items() if "search" in name)
+    _, written = built(gather(samples.site(tmp_path, files)))
+    index = "".join(text for name, text in written.items() if "search" in name)
 
     assert "Call back" in index
     assert "They are still waiting" not in index and "It is late." not in index

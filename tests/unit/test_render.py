@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 import samples
+from builds import built
 from every_page import every_page
 
-from mkdocs_playbooks.build import build
 from mkdocs_playbooks.gather import gather
 from mkdocs_playbooks.load import load
 from mkdocs_playbooks.render import Page, language_choice
@@ -197,9 +197,9 @@ def test_the_root_offers_every_language(tmp_path: Path) -> None:
 
 
 def test_every_link_of_every_real_page_leads_to_a_page_and_a_place_that_exist(repository: Path) -> None:
-    built = build(gather(repository))
-    pages = {(page.locale, page.address): page for page in built.pages}
-    papers = {(locale, address) for locale in built.assets for address in built.assets[locale]}
+    made, files = built(gather(repository))
+    pages = {(page.locale, page.address): page for page in made.pages}
+    papers = {tuple(path.split("/", 1)) for path in files}
     broken: list[str] = []
     for (locale, address), page in pages.items():
         for link in links(page.html):

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 import samples
+from builds import built
 
 from command import Run
-from mkdocs_playbooks.build import build
 from mkdocs_playbooks.gather import gather
 from mkdocs_playbooks.library import Library
 from mkdocs_playbooks.report import LONG, TOPICS, report
@@ -138,7 +138,7 @@ def test_the_topics_come_in_their_order(tmp_path: Path) -> None:
 def test_the_page_is_the_same_on_any_day_and_lists_every_review(tmp_path: Path) -> None:
     files: Files = {"en/lesson/a": due("2020-01-01"), "en/lesson/b": due("2090-01-01")}
     root = samples.site(tmp_path, files)
-    page = next(page for page in build(gather(root)).pages if page.address == "report.html")
+    page = next(page for page in built(gather(root))[0].pages if page.address == "report.html")
 
     days = re.findall(r'data-pb-due="([^"]*)" hidden', page.html)
     assert [day for day in days if day.endswith("01-02")] == ["2020-01-02", "2090-01-02"]

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 import samples
+from builds import built
 
-from mkdocs_playbooks.build import build
 from mkdocs_playbooks.gather import gather
 from mkdocs_playbooks.library import Library
 from mkdocs_playbooks.terms import uses
@@ -76,8 +76,8 @@ def test_neither_search_words_nor_the_glossary_itself_use_a_term(tmp_path: Path)
 def test_the_glossary_links_the_pages_that_use_a_term(tmp_path: Path) -> None:
     files: Files = {f"en/lesson/{id}": samples.lesson(title=f"Page {id} of the gate") for id in "abcdefg"}
     files["en/glossary/terms"] = glossary("Gate", also=["Door"])
-    built = build(gather(samples.site(tmp_path, files)))
-    html = next(page.html for page in built.pages if page.address == "glossary/terms.html")
+    made, _ = built(gather(samples.site(tmp_path, files)))
+    html = next(page.html for page in made.pages if page.address == "glossary/terms.html")
 
     assert [f'href="../lesson/{id}.html"' in html for id in "abcdefg"] == [True] * 7
     assert "Also Door" in html and "2 more" in html

@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 import samples
+from builds import built
 from filled_site import filled_site
 from test_kinds_contract import words
 from test_markdown_text import Shown
 
 from mkdocs_playbooks import llms
-from mkdocs_playbooks.build import build
 from mkdocs_playbooks.embeds import Embeds, assets
 from mkdocs_playbooks.gather import gather
 from mkdocs_playbooks.kinds import KINDS
@@ -168,10 +168,10 @@ def test_what_one_language_says_of_a_former_id_holds_for_all(tmp_path: Path) -> 
         "en/lesson/notes": samples.lesson(),
         "ja/lesson/notes": samples.lesson(formerly=["minutes"]),
     }
-    made = build(gather(samples.site(tmp_path, files, ("ja", "en"))))
+    _, written = built(gather(samples.site(tmp_path, files, ("ja", "en"))))
 
     for locale in ("ja", "en"):
-        assert "notes.html" in made.assets[locale]["lesson/minutes.html"]
+        assert "notes.html" in written[f"{locale}/lesson/minutes.html"]
 
 
 def test_a_playbook_that_kept_its_id_has_no_such_page(tmp_path: Path) -> None:

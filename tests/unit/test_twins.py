@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 import samples
+from builds import built
 
-from mkdocs_playbooks.build import build
 from mkdocs_playbooks.diagnostics import Diagnostic
 from mkdocs_playbooks.gather import Gathered, gather
 from mkdocs_playbooks.twins import behind, twins
@@ -73,7 +73,7 @@ def test_a_step_without_a_revision_has_the_first(tmp_path: Path) -> None:
 
 def test_a_step_that_lags_is_marked_on_its_page_at_the_step_only(tmp_path: Path) -> None:
     files: Files = {"ja/lesson/a": revised(call=1, write=2), "en/lesson/a": revised(call=1, write=1)}
-    pages = {(p.locale, p.address): p.html for p in build(site(tmp_path, files)).pages}
+    pages = {(p.locale, p.address): p.html for p in built(site(tmp_path, files))[0].pages}
     english = pages["en", "lesson/a.html"]
 
     assert english.count("behind its twin") == 1
@@ -92,7 +92,7 @@ def test_every_sort_of_marked_part_can_lag_and_is_marked(tmp_path: Path) -> None
         gathered = site(root, triage | {f"ja/{kind}/a": fields, f"en/{kind}/a": late})
         assert [d.code for d in gathered.diagnostics] == ["twin-behind"], kind
         return next(
-            p.html for p in build(gathered).pages if (p.locale, p.address) == ("en", f"{kind}/a.html")
+            p.html for p in built(gathered)[0].pages if (p.locale, p.address) == ("en", f"{kind}/a.html")
         )
 
     decision = samples.decision({"q": ("agree", "refuse")})
