@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -28,6 +30,15 @@ class Build:
     """Words of the interface, by language."""
 
 
+class _Pressed(NamedTuple):
+    """What comes of one playbook, besides the files that are written at once."""
+
+    id: str
+    page: Page
+    sheet: Markup | None
+    """For the pages that hold many."""
+
+
 def build(gathered: Gathered, write: Write, site_url: str = "") -> Build:
     """Render what was gathered without errors; ``site_url`` is where readers will find the site.
 
@@ -42,30 +53,31 @@ def build(gathered: Gathered, write: Write, site_url: str = "") -> Build:
         for address, text in files.items():
             write(f"{locale}/{address}", text)
 
-    def everything_of(order: tuple[str, Plan, Playbook]) -> tuple[Page, Markup | None]:
-        locale, plan, playbook = order
+    def of_one(locale: str, plan: Plan, playbook: Playbook) -> _Pressed:
         put(locale, press.papers(locale, playbook))
         sheet = press.sheets[locale].sheet(playbook) if playbook.content.checklist else None
-        return press.renderer.page(locale, plan), sheet
+        return _Pressed(playbook.id, press.renderer.page(locale, plan), sheet)
 
-    def of_all() -> None:
-        for locale in library.locales:
-            put(locale, press.bundles(locale))
-            for make in press.of_all(locale).values():
-                put(locale, make())
+    def of_all(locale: str, make: Callable[[], dict[str, str]]) -> None:
+        put(locale, make())
 
     plans = [(locale, plan) for locale, plans in press.renderer.plans.items() for plan in plans]
-    orders = [(locale, plan, plan.playbook) for locale, plan in plans if plan.playbook]
-    # The pages of playbooks are many and need nothing of each other. Lists need all playbooks, and the
-    # pack and the grab bag all sheets: they come last.
-    pressed, _ = in_parallel(everything_of, orders, of_all)
+    ones = [partial(of_one, locale, plan, plan.playbook) for locale, plan in plans if plan.playbook]
+    alls = [
+        partial(of_all, locale, make) for locale in library.locales for make in press.of_all(locale).values()
+    ]
+    # Neither the pages of playbooks, which are many, nor what rests on all playbooks needs another page.
+    # Lists may, and the pack and the grab bag need all sheets: they come last.
     ready = {}
-    for (locale, _, playbook), (page, sheet) in zip(orders, pressed, strict=True):
-        ready[locale, page.address] = page
-        if sheet is not None:
-            press.sheets[locale].take({playbook.id: sheet})
+    jobs: list[Callable[[], _Pressed | None]] = [*ones[:1], *alls, *ones[1:]]
+    for made in in_parallel(jobs):
+        if made:
+            ready[made.page.locale, made.page.address] = made.page
+            if made.sheet is not None:
+                press.sheets[made.page.locale].take({made.id: made.sheet})
     pages = [ready.get((locale, plan.address)) or press.renderer.page(locale, plan) for locale, plan in plans]
     for locale in library.locales:
+        put(locale, press.bundles(locale))
         for make in press.of_sheets(locale).values():
             put(locale, make())
     for name, text in press.at_root().items():

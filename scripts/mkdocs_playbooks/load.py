@@ -97,7 +97,9 @@ def _content(document: Document, kind: type[Content], settings: Settings) -> Con
     """A playbook's file as what its kind says it is."""
     if "((" in document.text:
         document.data = _insert_values(document, settings.values)
-    return validate(document, kind)
+    content = validate(document, kind)
+    document.data = None  # the model holds it now, and of thousands of files twice is too much
+    return content
 
 
 # --- Files ------------------------------------------------------------------------------------

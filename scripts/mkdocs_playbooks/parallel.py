@@ -1,74 +1,78 @@
-"""One piece of work done by all processors of the machine, where that is possible and pays."""
+"""Many jobs done by all processors of the machine, where that is possible and pays."""
 
 from __future__ import annotations
 
 import os
-import pickle
 import sys
 import threading
 import traceback
 from collections.abc import Callable, Sequence
-from typing import Any, BinaryIO, TypeVar
+from multiprocessing.connection import Connection, Pipe, wait
+from typing import Any, TypeVar
 
-Item = TypeVar("Item")
 Result = TypeVar("Result")
-Other = TypeVar("Other")
 
 FEWEST = 100
-"""Items from which on a process more is worth its start and the way back of its results."""
+"""Jobs from which on a process more is worth its start and the way back of its results."""
+PARTS = 100
+"""Into how many the jobs are parted at most; a byte numbers them."""
 
 
-def in_parallel(
-    work: Callable[[Item], Result], items: Sequence[Item], meanwhile: Callable[[], Other]
-) -> tuple[list[Result], Other]:
-    """``work`` on every item, in their order, and what ``meanwhile`` gives.
+def in_parallel(jobs: Sequence[Callable[[], Result]]) -> list[Result]:
+    """What every job gives, in their order.
 
-    Other processes do the work while this one does the rest. They begin as copies of this one, so that
-    nothing has to be handed over but the results; Windows cannot copy a process, macOS not safely, and a
-    process with threads must not be copied: there, and for few items, this process does everything.
+    Other processes do the jobs, each the next ones that nobody has begun. They begin as copies of this
+    one, so that nothing has to be handed over but the results; Windows cannot copy a process, macOS not
+    safely, and a process with threads must not be copied: there, and for few jobs, this one does all.
     """
     count = len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
-    if count == 1 or len(items) < FEWEST or threading.active_count() > 1:
-        return [work(item) for item in items], meanwhile()
-    first, rest = work(items[0]), items[1:]  # compiles templates and loads parsers, once for all copies
-    copies = [_Copy(work, rest[start::count]) for start in range(count)]
-    other = meanwhile()
-    results: list[Any] = list(rest)
-    for start, copy in enumerate(copies):
-        results[start::count] = copy.results()
-    return [first, *results], other
+    if count == 1 or len(jobs) < FEWEST or threading.active_count() > 1:
+        return [job() for job in jobs]
+    first = jobs[0]()  # compiles templates and loads parsers, once for all copies
+    size = -(-len(jobs) // PARTS)
+    parts = [range(start, min(start + size, len(jobs))) for start in range(1, len(jobs), size)]
+    unbegun, numbers = os.pipe()
+    os.write(numbers, bytes(range(len(parts))))  # who is done takes the next byte, until none is left
+    os.close(numbers)
+    copies = dict(_copy(jobs, parts, unbegun) for _ in range(count))
+    results, errors = {0: first}, []
+    while copies:
+        heard = wait(list(copies))
+        for copy in [copy for copy in copies if copy in heard]:
+            try:
+                told: object = copy.recv()
+            except EOFError:
+                _, status = os.waitpid(copies.pop(copy), 0)
+                told = RuntimeError("a process that helped was killed") if status else {}
+            if isinstance(told, dict):
+                results |= told
+            elif isinstance(told, Exception):
+                errors.append(told)
+                os.read(unbegun, PARTS)  # nothing more is begun, and what was is waited for
+    os.close(unbegun)
+    if errors:
+        raise errors[0]
+    return [results[number] for number in range(len(jobs))]
 
 
-class _Copy:
-    """A copy of this process that does a share of the work."""
-
-    def __init__(self, work: Callable[[Item], Result], share: Sequence[Item]) -> None:
-        read, write = os.pipe()
-        self._id = os.fork() if sys.platform != "win32" else -1
-        if self._id == 0:
-            os.close(read)
-            with os.fdopen(write, "wb") as pipe:
-                _work(work, share, pipe)
-            os._exit(0)  # nothing of ours that waits for the end of the process happens twice
-        os.close(write)
-        self._pipe = os.fdopen(read, "rb")
-
-    def results(self) -> list[Any]:
-        with self._pipe:
-            done, error = pickle.load(self._pipe)
-        os.waitpid(self._id, 0)
-        if error:
-            raise error
-        return list(done)
+def _copy(jobs: Sequence[Callable[[], Any]], parts: Sequence[range], unbegun: int) -> tuple[Connection, int]:
+    """A copy of this process that does a share of the jobs: what it tells of them, and its number."""
+    here, there = Pipe(duplex=False)
+    id = os.fork() if sys.platform != "win32" else -1
+    if id == 0:
+        here.close()
+        _work(jobs, parts, unbegun, there)
+        os._exit(0)  # nothing of ours that waits for the end of the process happens twice
+    there.close()
+    return here, id
 
 
-def _work(work: Callable[[Item], Result], share: Sequence[Item], pipe: BinaryIO) -> None:
-    done: list[Result] = []
-    error: Exception | None = None
+def _work(jobs: Sequence[Callable[[], Any]], parts: Sequence[range], unbegun: int, there: Connection) -> None:
+    """Tell what jobs give, by their number and part by part, or the error that ended it."""
     try:
-        done = [work(item) for item in share]
+        while part := os.read(unbegun, 1):
+            there.send({number: jobs[number]() for number in parts[part[0]]})
     except OSError as problem:  # the disk's, which who runs the program can mend
-        error = problem
+        there.send(problem)
     except BaseException:  # whatever it is, the process that waits must hear of it
-        error = RuntimeError(traceback.format_exc())
-    pickle.dump((done, error), pipe, protocol=pickle.HIGHEST_PROTOCOL)
+        there.send(RuntimeError(traceback.format_exc()))

@@ -6,44 +6,57 @@ import subprocess
 import sys
 
 SCRIPT = """
-import os, sys
+import os, signal, sys, time
+from functools import partial
 from mkdocs_playbooks.parallel import in_parallel
 
 def work(number):
     if number == {bad}:
-        raise {error}("number %d" % number)
+        {then}
     return number * number, os.getpid()
 
-results, other = in_parallel(work, list(range({count})), lambda: "meanwhile")
+results = in_parallel([partial(work, number) for number in range({count})])
 assert [square for square, _ in results] == [n * n for n in range({count})], results
-assert other == "meanwhile"
 print(len({{process for _, process in results}}))
 """
 
 
-def run(count: int, bad: int = -1, error: str = "ValueError") -> subprocess.CompletedProcess[str]:
+def run(count: int, bad: int = -1, then: str = "pass") -> subprocess.CompletedProcess[str]:
     """In a process of its own: one that has threads is never copied, and pytest's may have some."""
-    script = SCRIPT.format(count=count, bad=bad, error=error)
+    script = SCRIPT.format(count=count, bad=bad, then=then)
     return subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
 
 
-def test_results_come_in_the_order_of_the_items_from_all_processes() -> None:
+def test_results_come_in_the_order_of_the_jobs_from_all_processes() -> None:
     done = run(1001)
     assert done.returncode == 0, done.stderr
     assert int(done.stdout) >= 1
 
 
-def test_a_few_items_are_not_worth_another_process() -> None:
+def test_a_few_jobs_are_not_worth_another_process() -> None:
     assert run(20).stdout.strip() == "1"
 
 
 def test_an_error_in_another_process_is_told_here_with_its_place() -> None:
-    done = run(1001, bad=700)
+    done = run(1001, 700, 'raise ValueError("number 700")')
     assert done.returncode == 1
     assert "ValueError: number 700" in done.stderr
     assert "in work" in done.stderr
 
 
 def test_an_error_of_the_disk_stays_one_on_its_way_here() -> None:
-    told = run(1001, bad=700, error="OSError").stderr.splitlines()[-1]
-    assert told == "OSError: number 700"
+    done = run(1001, 700, 'raise OSError(28, "disk full", "page.html")')
+    assert done.stderr.splitlines()[-1] == "OSError: [Errno 28] disk full: 'page.html'"
+
+
+def test_after_an_error_nothing_more_is_begun_and_what_was_is_waited_for() -> None:
+    waits = "raise OSError\n    time.sleep(0.02); print(number, flush=True)"
+    done = run(400, 10, waits)
+    assert done.returncode == 1
+    assert 0 < len(done.stdout.splitlines()) < 300
+
+
+def test_a_process_that_is_killed_is_no_reason_to_wait_for_ever() -> None:
+    done = run(1001, 700, "os.kill(os.getpid(), signal.SIGTERM)")
+    assert done.returncode == 1 or done.returncode == -15  # the latter with one processor
+    assert "was killed" in done.stderr or done.returncode == -15
