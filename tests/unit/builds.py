@@ -1,6 +1,9 @@
-"""A site built in memory."""
+"""A site built without a theme."""
 
 from __future__ import annotations
+
+import tempfile
+from pathlib import Path
 
 from mkdocs_playbooks.build import Build, build
 from mkdocs_playbooks.gather import Gathered
@@ -8,5 +11,14 @@ from mkdocs_playbooks.gather import Gathered
 
 def built(gathered: Gathered, site_url: str = "") -> tuple[Build, dict[str, str]]:
     """Its pages, and the text of every other file by its path in the site."""
-    files: dict[str, str] = {}
-    return build(gathered, files.__setitem__, site_url), files
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+
+        def write(path: str, text: str) -> None:  # to the disk: other processes may do it
+            file = folder / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8", newline="")
+
+        made = build(gathered, write, site_url)
+        files = [file for file in folder.rglob("*") if file.is_file()]
+        return made, {f.relative_to(folder).as_posix(): f.read_text("utf-8") for f in files}
