@@ -30,6 +30,9 @@ def build(gathered: Gathered, site: Path, strict: bool) -> bool:
         config.plugins.on_startup(command="build", dirty=False)
         try:
             mkdocs_build(config)
+        except KeyboardInterrupt:  # which MkDocs tells no plugin
+            config.plugins.on_build_error(error=RuntimeError("interrupted"))
+            raise
         finally:
             config.plugins.on_shutdown()
         return _stands_alone(config)

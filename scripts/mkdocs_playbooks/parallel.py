@@ -41,7 +41,7 @@ def in_parallel(jobs: Sequence[Callable[[], Result]]) -> list[Result]:
         for copy in [copy for copy in copies if copy in heard]:
             try:
                 told: object = copy.recv()
-            except EOFError:
+            except (EOFError, OSError):  # the latter if it was killed while it told something
                 _, status = os.waitpid(copies.pop(copy), 0)
                 told = RuntimeError("a process that helped was killed") if status else {}
             if isinstance(told, dict):
@@ -60,9 +60,13 @@ def _copy(jobs: Sequence[Callable[[], Any]], parts: Sequence[range], unbegun: in
     here, there = Pipe(duplex=False)
     id = os.fork() if sys.platform != "win32" else -1
     if id == 0:
-        here.close()
-        _work(jobs, parts, unbegun, there)
-        os._exit(0)  # nothing of ours that waits for the end of the process happens twice
+        status = 1
+        try:
+            here.close()
+            _work(jobs, parts, unbegun, there)
+            status = 0
+        finally:
+            os._exit(status)  # nothing of ours that waits for the end of the process happens twice
     there.close()
     return here, id
 

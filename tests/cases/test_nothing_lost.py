@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from bench.corpus import write
 from folder_bytes import folder_bytes
 from mkdocs_playbooks.publish import staging_folder
 
@@ -85,6 +86,25 @@ def test_a_build_killed_at_any_moment_leaves_the_whole_old_or_the_whole_new_site
 
     assert run("build", root).returncode == 0
     assert _names(root) == sorted([*names, ".playbooks", "site"])
+
+
+@pytest.mark.parametrize("moment", [0.1, 0.5, 1.0])
+def test_a_build_that_is_interrupted_ends_at_once_and_leaves_nothing_behind(
+    tmp_path: Path, moment: float
+) -> None:
+    root = write(tmp_path / "large", 600)
+    names = _names(root)
+    with subprocess.Popen([*BUILD, str(root)], start_new_session=True) as build:
+        while _names(root) == names:  # it reads and checks, and has not begun to write
+            time.sleep(0.01)
+        time.sleep(moment)
+        os.killpg(build.pid, signal.SIGINT)  # as Ctrl+C does, to all processes of the terminal
+        started = time.monotonic()
+        status = build.wait(timeout=30)
+
+    assert status == 130
+    assert time.monotonic() - started < 10
+    assert _names(root) == names
 
 
 @pytest.mark.parametrize("way", ["one-step", "two-moves"])
