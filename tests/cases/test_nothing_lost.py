@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -94,7 +95,9 @@ def test_a_build_that_is_interrupted_ends_at_once_and_leaves_nothing_behind(
 ) -> None:
     root = write(tmp_path / "large", 600)
     names = _names(root)
-    with subprocess.Popen([*BUILD, str(root)], start_new_session=True) as build:
+    # Whoever started the tests may have told them to ignore Ctrl+C, and what they start inherits that.
+    heeding = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    with subprocess.Popen([*BUILD, str(root)], start_new_session=True, preexec_fn=heeding) as build:
         while _names(root) == names:  # it reads and checks, and has not begun to write
             time.sleep(0.01)
         time.sleep(moment)

@@ -18,7 +18,7 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 Tree = dict[str, bytes]
 SITECUSTOMIZE = '''
 """Python reads this at its start: the clock is two years ahead, folders list their files backwards."""
-import datetime, os, time
+import copyreg, datetime, os, time
 
 AHEAD = datetime.timedelta(days=731, hours=7)
 real_time, real_scandir, real_listdir = time.time, os.scandir, os.listdir
@@ -55,6 +55,8 @@ def scandir(path="."):
         return Listing(sorted(entries, key=lambda entry: entry.name, reverse=True))
 
 
+# A real day on its way between two processes of a build cannot be found under its name any more.
+copyreg.pickle(datetime.date, lambda day: (Date, (day.year, day.month, day.day)))
 datetime.date, datetime.datetime = Date, DateTime
 os.scandir = scandir
 os.listdir = lambda path=".": sorted(real_listdir(path), reverse=True)
