@@ -11,7 +11,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -34,6 +33,13 @@ if sys.platform == "linux" and os.geteuid() == 0:
 os.execv(sys.executable, [sys.executable, "-m", "mkdocs_playbooks", *sys.argv[1:]])
 """
 """Run the command without root's right to write everywhere."""
+HEEDING_CTRL_C = """
+import signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from mkdocs_playbooks.__main__ import main
+main()
+"""
+"""Run the command even where whoever started the tests told them to ignore Ctrl+C, as a shell tells jobs."""
 SWAP_AGAIN_AND_AGAIN = """
 import shutil, sys
 from pathlib import Path
@@ -95,9 +101,8 @@ def test_a_build_that_is_interrupted_ends_at_once_and_leaves_nothing_behind(
 ) -> None:
     root = write(tmp_path / "large", 600)
     names = _names(root)
-    # Whoever started the tests may have told them to ignore Ctrl+C, and what they start inherits that.
-    heeding = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
-    with subprocess.Popen([*BUILD, str(root)], start_new_session=True, preexec_fn=heeding) as build:
+    command = [sys.executable, "-c", HEEDING_CTRL_C, "build", str(root)]
+    with subprocess.Popen(command, start_new_session=True) as build:
         while _names(root) == names:  # it reads and checks, and has not begun to write
             time.sleep(0.01)
         time.sleep(moment)
