@@ -211,14 +211,15 @@ class Catalogue:
 
     def _texts(self, value: Any) -> list[str]:
         """Every text inside a value, in reading order, but for those of parts with an id of their own."""
-        inside: set[Loc] = {loc for loc, part in walk(value) if loc and hasattr(part, "id")}
-        return [
-            self._plain(text)
-            for loc, text in walk(value)
-            if isinstance(text, Text)
-            and not isinstance(text, Id | ClaimRef)
-            and not any(loc[:n] in inside for n in range(1, len(loc)))
-        ]
+        inside: set[Loc] = set()
+        texts = []
+        for loc, part in walk(value):  # what is inside a part comes after it
+            if not isinstance(part, str):
+                if loc and hasattr(part, "id"):
+                    inside.add(loc)
+            elif isinstance(part, Text) and not isinstance(part, Id | ClaimRef) and not _within(inside, loc):
+                texts.append(self._plain(part))
+        return texts
 
     def _plain(self, text: str) -> str:
         """A text without its markup; only prose has any."""
@@ -237,3 +238,8 @@ class Catalogue:
 
 def _claims(part: object) -> list[str]:
     return list(part.sources) if isinstance(part, Sourced) else []
+
+
+def _within(places: set[Loc], loc: Loc) -> bool:
+    """Whether a way leads through one of some places."""
+    return bool(places) and any(loc[:n] in places for n in range(1, len(loc)))

@@ -49,6 +49,8 @@ def render(text: str, resolve: Callable[[str], tuple[str, str]]) -> Markup:
 
 def plain(text: str, title: Callable[[str], str]) -> str:
     """``text`` without its markup; ``title`` names the target of a link that has no words of its own."""
+    if not _MARKUP.search(text):
+        return text.strip()
     words: list[str] = []
     for paragraph in paragraphs(text):
         tokens = parsed(paragraph)

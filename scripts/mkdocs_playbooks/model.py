@@ -205,6 +205,8 @@ def walk(part: object, loc: Loc = ()) -> Iterator[tuple[Loc, object]]:
     while waiting:
         loc, part = waiting.pop()
         yield loc, part
+        if isinstance(part, str):  # as most are
+            continue
         if isinstance(part, BaseModel):
             waiting += [((*loc, name), value) for name, value in reversed(part.__dict__.items())]
         elif isinstance(part, tuple):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from mkdocs_playbooks import inline
 from mkdocs_playbooks.library import Library, Playbook
-from mkdocs_playbooks.model import Loc, walk
+from mkdocs_playbooks.model import Loc
 from mkdocs_playbooks.pages import playbook_address
 from mkdocs_playbooks.text import Line, Prose
 from mkdocs_playbooks.twins import twins
@@ -100,7 +100,7 @@ def _lines(library: Library, playbook: Playbook) -> Iterator[Found]:
     anchors |= {("call_card",): "_call", ("checklist",): "_checklist"}
     anchors |= {("objections", i): f"_talk-{i + 1}" for i in range(len(content.objections))}
     anchors |= {loc[:-1]: id for loc, id in playbook.ids()}
-    for loc, value in walk(content):
+    for loc, value in playbook.parts:
         if type(value) not in (Line, Prose) or loc[0] in ("title", "summary", "search_words"):
             continue
         fields = [part for part in loc if isinstance(part, str)]

@@ -146,9 +146,8 @@ def _best(entry: Entry) -> dict[str, int]:
     for line in entry.lines:
         tiers[{2: 1, 3: 1, 4: 2, 5: 2}.get(line.rank, 3)].append(line.text)
     best: dict[str, int] = {}
-    for tier, texts in enumerate(tiers):
-        for gram in set(grams(" ".join(map(folded, texts)))):
-            best.setdefault(gram, tier)
+    for tier, texts in reversed(list(enumerate(tiers))):
+        best.update(dict.fromkeys(grams(folded(" ".join(texts))), tier))
     return best
 
 

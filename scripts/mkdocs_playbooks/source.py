@@ -148,13 +148,14 @@ class _Composer:
         started = False
         stack: list[_Open] = []
         for event in events:
-            if isinstance(event, yaml.CollectionEndEvent):
-                stack.pop()
-            elif isinstance(event, yaml.NodeEvent):
-                self._refuse(event, len(stack))
+            if isinstance(event, yaml.NodeEvent):
+                if event.anchor is not None or getattr(event, "tag", None) is not None:
+                    self._refuse(event)
                 parent = stack[-1] if stack else None
                 value: Data
                 if isinstance(event, yaml.ScalarEvent):
+                    if self._escapes:
+                        self._refuse_signs(event)
                     if parent and parent.key is None and isinstance(parent.value, dict):
                         self._set_key(stack, parent.value, event)
                         continue
@@ -162,12 +163,16 @@ class _Composer:
                         self._warn(event)
                     value = text_of(event)
                 else:
+                    if len(stack) >= DEEPEST_NESTING:
+                        self._stop("nesting-too-deep", event, limit=str(DEEPEST_NESTING))
                     value = {} if isinstance(event, yaml.MappingStartEvent) else []
                     stack.append(_Open(value))
                 if parent:
                     self._add(parent, value, event)
                 else:
                     root = value
+            elif isinstance(event, yaml.CollectionEndEvent):
+                stack.pop()
             elif isinstance(event, yaml.DocumentStartEvent):
                 if started:
                     self._stop("second-document", event)
@@ -178,21 +183,15 @@ class _Composer:
             raise _StopError("not-a-mapping", self._document.place(()))
         return root
 
-    def _refuse(self, event: yaml.NodeEvent, depth: int) -> None:
+    def _refuse(self, event: yaml.NodeEvent) -> NoReturn:
         """Stop at what YAML allows and a playbook does not."""
         if event.anchor is not None:  # an alias has one, too
             self._stop("alias", event)
-        tag = getattr(event, "tag", None)
-        if tag is not None:
-            self._stop("tag", event, tag=tag)
-        if depth >= DEEPEST_NESTING and isinstance(event, yaml.CollectionStartEvent):
-            self._stop("nesting-too-deep", event, limit=str(DEEPEST_NESTING))
-        if (
-            self._escapes
-            and isinstance(event, yaml.ScalarEvent)
-            and (found := _UNSHOWABLE.search(event.value))
-        ):
-            # Only an escape in a quoted text can bring one in; the file itself was searched before.
+        self._stop("tag", event, tag=str(getattr(event, "tag", "")))
+
+    def _refuse_signs(self, event: yaml.ScalarEvent) -> None:
+        """Stop at a sign that only an escape in a quoted text can bring in; the file itself was searched."""
+        if found := _UNSHOWABLE.search(event.value):
             self._stop("control-character", event, character=f"U+{ord(found[0]):04X}")
 
     def _warn(self, event: yaml.ScalarEvent) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from operator import add
 
 _UNSEEN = re.compile("[\u0300-\u036f\u200b-\u200d\u2060\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]")
 _INSIDE_A_WORD = re.compile(r"(?<=[a-z0-9])['’‐-―-](?=[a-z0-9])|(?<=[0-9])[:.,](?=[0-9])")
@@ -17,6 +17,7 @@ _SMALL = dict(zip("ぁぃぅぇぉっゃゅょゎゕゖゔぢづ", "あいうえ
 _TO_HIRAGANA = str.maketrans({chr(k): _SMALL.get(chr(h), chr(h)) for k, h in _KANA.items()} | _SMALL)
 _RUN = re.compile(r"[a-z0-9]+|[^ a-z0-9]+")
 KANJI = "々〇㐀-䶿一-鿿豈-﫿"
+_KANJI = re.compile(f"[{KANJI}]")
 
 
 def folded(text: str) -> str:
@@ -46,11 +47,13 @@ def stem(term: str) -> str:
     return re.sub(f"(?<=[{KANJI}])[ぁ-ゖ]$", "", term)
 
 
-def grams(folded_text: str) -> Iterator[str]:
+def grams(folded_text: str) -> set[str]:
     """What a text is found by: pairs of characters, single kanji, and whole words in Latin letters."""
+    found: set[str] = set()
     for run in _RUN.findall(folded_text):
         if run[0] < "\x7f":
-            yield run
+            found.add(run)
         else:
-            yield from (run[i : i + 2] for i in range(len(run) - 1))
-            yield from re.findall(f"[{KANJI}]", run)
+            found.update(map(add, run, run[1:]))
+            found.update(_KANJI.findall(run))
+    return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, time
+from functools import cache
 from typing import Annotated, Any, ClassVar
 
 from dateutil.relativedelta import relativedelta
@@ -21,6 +22,11 @@ def _written_out(value: object) -> object:
         raise PydanticCustomError("bad-date", "not a day")
     return value
 
+
+_CURLY = re.compile(r"“[^“”]*”|‘[^‘’]*’")
+_FULL_WIDTH = re.compile(r"＂[^＂]*＂|＇[^＇]*＇")
+_compiled = cache(re.compile)
+"""`re.fullmatch` looks its pattern up each time, which takes longer than most texts."""
 
 Day = Annotated[date, BeforeValidator(_written_out)]
 """A day, as 2026-11-21."""
@@ -52,11 +58,11 @@ class Text(str):
             raise PydanticCustomError("empty-value", "empty")
         if len(value) > LONGEST_TEXT:
             raise PydanticCustomError("too-long", "too long", {"limit": LONGEST_TEXT})
-        if re.fullmatch(r"“[^“”]*”|‘[^‘’]*’", value):
+        if _CURLY.fullmatch(value):
             raise PydanticCustomError("curly-quotes", "in curly quotes")
-        if re.fullmatch(r"＂[^＂]*＂|＇[^＇]*＇", value):
+        if _FULL_WIDTH.fullmatch(value):
             raise PydanticCustomError("full-width-quote", "in full-width quotes")
-        if cls.pattern and not re.fullmatch(cls.pattern, value):
+        if cls.pattern and not _compiled(cls.pattern).fullmatch(value):
             raise PydanticCustomError(cls.code, "not allowed", {"value": value[:60]})
         return cls(value)
 
