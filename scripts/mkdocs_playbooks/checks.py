@@ -15,6 +15,7 @@ from mkdocs_playbooks.kinds.tactic import Tactic
 from mkdocs_playbooks.library import Playbook, Source
 from mkdocs_playbooks.load import Loaded, may_be_id
 from mkdocs_playbooks.model import Loc
+from mkdocs_playbooks.parallel import in_parallel
 from mkdocs_playbooks.quiz_rules import check_questions
 from mkdocs_playbooks.spelling import folded
 from mkdocs_playbooks.text import ClaimRef, GateRef, Id, Line, Prose, Ref
@@ -25,8 +26,8 @@ OUTSIDE_LINKS = ("https://", "mailto:", "tel:")
 
 def check(loaded: Loaded) -> Iterator[Diagnostic]:
     """Every problem that shows only when the files are seen together."""
-    for playbook in loaded.library.playbooks.values():
-        yield from check_one(loaded, playbook)
+    for found in in_parallel([partial(check_one, loaded, p) for p in loaded.library.playbooks.values()]):
+        yield from found
     yield from _former_ids_are_free(loaded)
     yield from _gates_are_unique(loaded)
     yield from _gates_lead_on(loaded)
@@ -35,10 +36,9 @@ def check(loaded: Loaded) -> Iterator[Diagnostic]:
     yield from _synonyms_stand_once(loaded)
 
 
-def check_one(loaded: Loaded, playbook: Playbook) -> Iterator[Diagnostic]:
+def check_one(loaded: Loaded, playbook: Playbook) -> list[Diagnostic]:
     """What is wrong with one playbook beside the others."""
-    for rule in _RULES:
-        yield from rule(loaded, playbook)
+    return [found for rule in _RULES for found in rule(loaded, playbook)]
 
 
 def outline(playbook: Playbook) -> object:

@@ -8,6 +8,7 @@ import os
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from mkdocs_playbooks.diagnostics import Diagnostic, Guess, Place
@@ -16,6 +17,7 @@ from mkdocs_playbooks.kinds import KINDS
 from mkdocs_playbooks.library import Library, LocaleSettings, Playbook, Settings, Source, SourceContent
 from mkdocs_playbooks.model import Content, Loc
 from mkdocs_playbooks.own_kinds import own_kinds
+from mkdocs_playbooks.parallel import in_parallel
 from mkdocs_playbooks.slips import explain
 from mkdocs_playbooks.source import read
 from mkdocs_playbooks.text import VALUE_REFERENCE, Id, Line
@@ -48,8 +50,10 @@ def load(root: Path) -> Loaded:
     readings, synonyms = Readings(readings={}), Synonyms(groups=())
     broken: dict[tuple[str, str], str] = {}
     misnamed: set[tuple[str, str]] = set()
-    for file in _files(root, settings, {*kinds, *own.broken}):
-        document = documents[file.path] = file.read(root)
+    files = list(_files(root, settings, {*kinds, *own.broken}))
+    # What is read is validated here while the next ones are read.
+    for file, document in zip(files, in_parallel([partial(file.read, root) for file in files]), strict=True):
+        documents[file.path] = document
         if file.kind == "source" and (source := validate(document, SourceContent)):
             sources[file.id] = Source(file.id, file.path, source)
         elif file.kind == "words":

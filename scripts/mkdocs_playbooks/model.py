@@ -6,7 +6,7 @@ here, in ``quiz.py``, ``role_play.py`` or in ``kinds/``. Where a file lies says 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from datetime import date
 from typing import Annotated, Literal
 
@@ -198,18 +198,25 @@ Loc = tuple[str | int, ...]
 """The way to a value inside a file: field names and list positions."""
 
 
-def walk(part: object, loc: Loc = ()) -> Iterator[tuple[Loc, object]]:
-    """Yield every part and every text of ``part`` with the way to it, in reading order."""
-    # A stack of its own: a generator in a generator hands every value up through all levels.
-    waiting: list[tuple[Loc, object]] = [(loc, part)]
-    while waiting:
-        loc, part = waiting.pop()
-        yield loc, part
-        if isinstance(part, str):  # as most are
-            continue
-        if isinstance(part, BaseModel):
-            waiting += [((*loc, name), value) for name, value in reversed(part.__dict__.items())]
-        elif isinstance(part, tuple):
-            waiting += [((*loc, index), part[index]) for index in reversed(range(len(part)))]
-        elif isinstance(part, dict):
-            waiting += [((*loc, key), value) for key, value in reversed(part.items())]
+def walk(part: object, loc: Loc = ()) -> list[tuple[Loc, object]]:
+    """Every part, text and other value of ``part`` with the way to it, in reading order."""
+    found = [(loc, part)]
+    _go_on(part, loc, found)
+    return found
+
+
+def _go_on(part: object, loc: Loc, found: list[tuple[Loc, object]]) -> None:
+    # Adds to one list: a generator in a generator hands every value up through all levels.
+    inside: Iterable[tuple[str | int, object]] = ()
+    if isinstance(part, BaseModel):
+        inside = part.__dict__.items()
+    elif isinstance(part, tuple):
+        inside = enumerate(part)
+    elif isinstance(part, dict):
+        inside = part.items()
+    for key, value in inside:
+        if value is not None:
+            way = (*loc, key)
+            found.append((way, value))
+            if not isinstance(value, str):
+                _go_on(value, way, found)

@@ -6,7 +6,7 @@ import os
 import sys
 import threading
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from multiprocessing.connection import Connection, Pipe, wait
 from typing import Any, TypeVar
 
@@ -18,8 +18,8 @@ PARTS = 100
 """Into how many the jobs are parted at most; a byte numbers them."""
 
 
-def in_parallel(jobs: Sequence[Callable[[], Result]]) -> list[Result]:
-    """What every job gives, in their order.
+def in_parallel(jobs: Sequence[Callable[[], Result]]) -> Iterator[Result]:
+    """What every job gives, in their order, each as soon as it is there.
 
     Other processes do the jobs, each the next ones that nobody has begun. They begin as copies of this
     one, so that nothing has to be handed over but the results; Windows cannot copy a process, macOS not
@@ -27,32 +27,44 @@ def in_parallel(jobs: Sequence[Callable[[], Result]]) -> list[Result]:
     """
     count = len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
     if count == 1 or len(jobs) < FEWEST or threading.active_count() > 1:
-        return [job() for job in jobs]
-    first = jobs[0]()  # compiles templates and loads parsers, once for all copies
+        for job in jobs:
+            yield job()
+        return
+    yield jobs[0]()  # compiles templates and loads parsers, once for all copies
     size = -(-len(jobs) // PARTS)
     parts = [range(start, min(start + size, len(jobs))) for start in range(1, len(jobs), size)]
     unbegun, numbers = os.pipe()
     os.write(numbers, bytes(range(len(parts))))  # who is done takes the next byte, until none is left
     os.close(numbers)
     copies = dict(_copy(jobs, parts, unbegun) for _ in range(count))
-    results, errors = {0: first}, []
-    while copies:
-        heard = wait(list(copies))
-        for copy in [copy for copy in copies if copy in heard]:
-            try:
-                told: object = copy.recv()
-            except (EOFError, OSError):  # the latter if it was killed while it told something
-                _, status = os.waitpid(copies.pop(copy), 0)
-                told = RuntimeError("a process that helped was killed") if status else {}
-            if isinstance(told, dict):
-                results |= told
-            elif isinstance(told, Exception):
-                errors.append(told)
-                os.read(unbegun, PARTS)  # nothing more is begun, and what was is waited for
-    os.close(unbegun)
+    results: dict[int, Result] = {}
+    errors: list[Exception] = []
+    next_one = 1
+    try:
+        while copies:
+            heard = wait(list(copies))
+            for copy in [copy for copy in copies if copy in heard]:
+                try:
+                    told: object = copy.recv()
+                except (EOFError, OSError):  # the latter if it was killed while it told something
+                    _, status = os.waitpid(copies.pop(copy), 0)
+                    told = RuntimeError("a process that helped was killed") if status else {}
+                if isinstance(told, dict):
+                    results |= told
+                elif isinstance(told, Exception):
+                    errors.append(told)
+                    os.read(unbegun, PARTS)  # nothing more is begun, and what was is waited for
+            while next_one in results:
+                yield results.pop(next_one)
+                next_one += 1
+    finally:  # of use only if nobody wants the rest
+        os.read(unbegun, PARTS)
+        os.close(unbegun)
+        for copy, id in copies.items():
+            copy.close()
+            os.waitpid(id, 0)
     if errors:
         raise errors[0]
-    return [results[number] for number in range(len(jobs))]
 
 
 def _copy(jobs: Sequence[Callable[[], Any]], parts: Sequence[range], unbegun: int) -> tuple[Connection, int]:

@@ -15,7 +15,7 @@ def work(number):
         {then}
     return number * number, os.getpid()
 
-results = in_parallel([partial(work, number) for number in range({count})])
+results = list(in_parallel([partial(work, number) for number in range({count})]))
 assert [square for square, _ in results] == [n * n for n in range({count})], results
 print(len({{process for _, process in results}}))
 """
@@ -60,3 +60,17 @@ def test_a_process_that_is_killed_is_no_reason_to_wait_for_ever() -> None:
     done = run(1001, 700, "os.kill(os.getpid(), signal.SIGTERM)")
     assert done.returncode == 1 or done.returncode == -15  # the latter with one processor
     assert "was killed" in done.stderr or done.returncode == -15
+
+
+def test_who_wants_no_more_results_leaves_no_process_behind() -> None:
+    script = (
+        "import os, time\n"
+        "from functools import partial\n"
+        "from mkdocs_playbooks.parallel import in_parallel\n"
+        "results = in_parallel([partial(time.sleep, 0.001)] * 2000)\n"
+        "next(results); next(results); results.close()\n"
+        "try: os.waitpid(-1, os.WNOHANG)\n"
+        "except ChildProcessError: print('none left')\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert done.stdout.strip() == "none left", done.stderr
