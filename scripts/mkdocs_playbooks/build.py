@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from mkdocs_playbooks.gather import Gathered
 from mkdocs_playbooks.library import Playbook
-from mkdocs_playbooks.pages import Plan
+from mkdocs_playbooks.pages import PRINT, Plan
 from mkdocs_playbooks.parallel import in_parallel
 from mkdocs_playbooks.press import Press
 from mkdocs_playbooks.render import Page
@@ -31,11 +31,11 @@ class Build:
 
 
 class _Pressed(NamedTuple):
-    """What comes of one playbook, besides the files that are written at once."""
+    """A page, and what else comes of its playbook besides the files that are written at once."""
 
-    id: str
     page: Page
-    sheet: Markup | None
+    id: str = ""
+    sheet: Markup | None = None
     """For the pages that hold many."""
 
 
@@ -56,7 +56,10 @@ def build(gathered: Gathered, write: Write, site_url: str = "") -> Build:
     def of_one(locale: str, plan: Plan, playbook: Playbook) -> _Pressed:
         put(locale, press.papers(locale, playbook))
         sheet = press.sheets[locale].sheet(playbook) if playbook.content.checklist else None
-        return _Pressed(playbook.id, press.renderer.page(locale, plan), sheet)
+        return _Pressed(press.renderer.page(locale, plan), playbook.id, sheet)
+
+    def of_list(locale: str, plan: Plan) -> _Pressed:
+        return _Pressed(press.renderer.page(locale, plan))
 
     def of_all(locale: str, make: Callable[[], dict[str, str]]) -> None:
         put(locale, make())
@@ -66,10 +69,10 @@ def build(gathered: Gathered, write: Write, site_url: str = "") -> Build:
     alls = [
         partial(of_all, locale, make) for locale in library.locales for make in press.of_all(locale).values()
     ]
-    # Neither the pages of playbooks, which are many, nor what rests on all playbooks needs another page.
-    # Lists may, and the pack and the grab bag need all sheets: they come last.
+    # The pack and the grab bag are made of all sheets: they come last. Nothing else needs what others make.
+    lists = [partial(of_list, *plan) for plan in plans if not plan[1].playbook and plan[1].address != PRINT]
     ready = {}
-    jobs: list[Callable[[], _Pressed | None]] = [*ones[:1], *alls, *ones[1:]]
+    jobs: list[Callable[[], _Pressed | None]] = [*ones[:1], *alls, *lists, *ones[1:]]
     for made in in_parallel(jobs):
         if made:
             ready[made.page.locale, made.page.address] = made.page
