@@ -11,21 +11,21 @@
   const chance = 0.2; // of a piece that is no word of the site, and of small English words
   const small = /^(an?|the|to|of|in|on|at|for|and|with|by|from|is|are|was|be|do|does|did|have|has|it|this|that|i|we|you|he|she|they|my|our|your|their|hes|shes|its|im|ive|ill|youre|theyre|weve|thats|theres)$/;
 
-  // `then` gets {hits, suggestions}; at once if `source` has all it needs in memory.
+  // `then` gets {hits, nearest: words to offer if there are none}; at once if `source` has all it needs in memory.
   function find(query, source, here, then) {
     const tokens = [...new Set(search.fold(query).split(" ").filter(Boolean))];
-    if (!tokens.length) return then({ hits: [], suggestions: [] });
+    if (!tokens.length) return then({ hits: [], nearest: () => [] });
     attempt(tokens.map((token) => word(token)), lacksWord, source, here, function (first) {
       const weak = !first.hits.length || first.hits[0].score < sure || first.hits[0].matches.some((match) => match.worth < search.worth.begun);
       if (first.partly && (weak || first.missing.size)) return; // more pages are on their way
-      if (!weak && !first.missing.size) return then({ hits: first.hits, suggestions: [] });
+      if (!weak && !first.missing.size) return then({ hits: first.hits, nearest: () => [] });
       source.wordsAround([...first.missing], function (vocabulary) {
         const loans = search.loanWords(query);
         const mended = tokens.flatMap((token) => mend(token, loans, first.missing.has(token), source, vocabulary));
         attempt(mended, lacksPiece, source, here, function (second) {
           if (second.partly) return;
           const hits = better(first.hits, second.hits, tokens, isPhrase(query) && !withParticle.test(tokens.join(" ")) && !source.words.knows(tokens[0]));
-          then({ hits: hits, suggestions: hits.length ? [] : nearest([...first.missing].join(" "), vocabulary) });
+          then({ hits: hits, nearest: () => (hits.length ? [] : nearest([...first.missing].join(" "), vocabulary)) });
         });
       });
     });
@@ -110,7 +110,7 @@
     const latin = /^[a-z]{5,}$/.test(token) && search.plainRomaji(token);
     const found = new Map();
     vocabulary.forEach(function (word) {
-      const form = search.loose(word.form);
+      const form = word.loose = word.loose || search.loose(word.form);
       if (form.length < 3) return;
       // Two letters or three are one kana: only words of that length are worth spelling out.
       const near = latin && form.length * 3 + 2 > latin.length && form.length < latin.length && search.isKana(form);
@@ -127,16 +127,20 @@
     });
   }
 
-  const single = (text) => text.replace(/([a-z])\1/g, "$1");
+  const double = /([a-z])\1/g;
+  const single = (text) => text.replace(double, "$1");
+  const hasDouble = (text) => text.search(double) >= 0;
 
+  // Asked for every word there is, so it makes no texts of its own.
   function oneSlip(a, b) {
     if (Math.abs(a.length - b.length) > 1) return false;
-    if (single(a) === single(b)) return true; // which letter is double: refferal
-    let from = 0;
-    while (from < a.length && a[from] === b[from]) from += 1;
-    const restA = a.slice(from), restB = b.slice(from);
-    return restA.slice(1) === restB.slice(1) || restA.slice(1) === restB || restA === restB.slice(1) ||
-      (restA[0] === restB[1] && restA[1] === restB[0] && restA.slice(2) === restB.slice(2));
+    const shorter = Math.min(a.length, b.length);
+    let from = 0, end = 0;
+    while (from < shorter && a.charCodeAt(from) === b.charCodeAt(from)) from += 1;
+    while (end < shorter - from && a.charCodeAt(a.length - 1 - end) === b.charCodeAt(b.length - 1 - end)) end += 1;
+    const left = Math.max(a.length, b.length) - from - end;
+    return left < 2 || (left === 2 && a.length === b.length && a[from] === b[from + 1] && a[from + 1] === b[from]) ||
+      (hasDouble(a) && hasDouble(b) && single(a) === single(b)); // which letter is double: refferal
   }
 
   // What the owner of the site calls it, by the pairs of characters they share.
@@ -144,7 +148,7 @@
     const typed = [token, ...search.readAsKana(token)].map((text) => pairsOf(text));
     const likely = new Map();
     vocabulary.forEach(function (word) {
-      const own = pairsOf(word.form);
+      const own = word.pairs = word.pairs || pairsOf(word.form);
       const likeness = Math.max(...typed.map((pairs) => (2 * pairs.filter((pair) => own.includes(pair)).length) / (pairs.length + own.length)));
       if (likeness > 0.2 && !(likely.get(word.shown) >= likeness)) likely.set(word.shown, likeness);
     });

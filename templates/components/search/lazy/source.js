@@ -56,13 +56,20 @@
   // Words of titles, search words and what customers say, as {form: what may be typed, text: what stands on pages, shown}.
   function vocabularyOf(lines, words) {
     const found = new Map();
-    const put = (form, text, shown) => { if (form.length > 1 && !found.has(form)) found.set(form, { form: form, text: text, shown: shown }); };
     lines.forEach(function (line) {
-      if (line.folded.length < 16) put(line.folded, line.folded, line.text);
-      line.folded.split(" ").forEach((part) => put(part, part, part));
+      if (line.folded.length < 16) put(found, line.folded, line.folded, line.text);
+      line.folded.split(" ").forEach((part) => put(found, part, part, part));
     });
-    words.keys.forEach((row) => put(row.key, row.word, row.shown));
+    addReadings(found, words.keys);
     return found;
+  }
+
+  function addReadings(vocabulary, rows) {
+    rows.forEach((row) => put(vocabulary, row.key, row.word, row.shown));
+  }
+
+  function put(vocabulary, form, text, shown) {
+    if (form.length > 1 && !vocabulary.has(form)) vocabulary.set(form, { form: form, text: text, shown: shown });
   }
 
   const mostPages = 16, fewPages = 5;
@@ -75,6 +82,7 @@
     let decoded = new Map();
     const pages = new Map();
     const loaded = new Set();
+    let vocabulary = null, readings = 0; // how many rows of readings are in it: more come with the shards
 
     // After a kanji one character decides, so that all forms of a verb come together.
     const kanji = new RegExp("^[" + search.kanji + "]");
@@ -175,7 +183,9 @@
       },
       knows: (text) => placesOfText(text).size > 0,
       wordsAround: (tokens, then) => load("words", function (list) {
-        const vocabulary = vocabularyOf(list.split("\n").map((text) => ({ text: text, folded: search.fold(text) })), words);
+        vocabulary = vocabulary || vocabularyOf(list.split("\n").map((text) => ({ text: text, folded: search.fold(text) })), { keys: [] });
+        addReadings(vocabulary, words.keys.slice(readings));
+        readings = words.keys.length;
         const keys = tokens.flatMap((token) => [...token].slice(1).map((char, i) => token.slice(i, i + 2)));
         shards(keys, () => then(vocabulary));
       }),

@@ -140,8 +140,11 @@
         const wanted = result.hits.filter((hit) => (facet.kind < 0 || hit.page.kind === facet.kind) && (facet.stage < 0 || hit.page.stages.includes(facet.stage)));
         nothingMore();
         fill(wanted.slice(0, atOnce).map(hitOption));
-        frame = requestAnimationFrame(() => { more = setTimeout(() => showMore(wanted.slice(atOnce, most), result.hits)); });
-        showNone(query, wanted, result.suggestions);
+        frame = requestAnimationFrame(() => { more = setTimeout(function () {
+          showMore(wanted.slice(atOnce, most), result.hits);
+          if (!wanted.length) showNearest(result.nearest());
+        }); });
+        showNone(query, wanted);
         status.textContent = wanted.length ? words.found.replace("{n}", wanted.length) : words.none;
         if (!completed) setTimeout(complete, later);
       });
@@ -165,10 +168,14 @@
       source.complete(show);
     }
 
-    function showNone(query, wanted, suggestions) {
+    function showNone(query, wanted) {
       none.hidden = wanted.length > 0;
       status.classList.toggle("pb-search__status--unseen", !wanted.length);
-      if (wanted.length) return;
+      if (wanted.length) nearest.parentElement.hidden = true;
+      else if (facet.kind < 0 && facet.stage < 0) timer = setTimeout(() => kept.missed(query), settled);
+    }
+
+    function showNearest(suggestions) {
       const buttons = suggestions.map(function (word) {
         const button = element("button", "pb-search__suggestion", word);
         button.type = "button";
@@ -177,7 +184,6 @@
       });
       nearest.replaceChildren(...buttons);
       nearest.parentElement.hidden = !buttons.length;
-      if (facet.kind < 0 && facet.stage < 0) timer = setTimeout(() => kept.missed(query), settled);
     }
 
     function showFacets(hits) {
