@@ -12,7 +12,7 @@
     const input = part("input"), list = part("results"), none = part("none"), nearest = part("nearest"), facets = part("facets"), status = part("status");
     const base = dialog.dataset.pbSearchBase, here = dialog.dataset.pbSearchHere;
     const kept = search.memory(base);
-    let source = null, words = null, completed = false, chosen = -1, timer = 0, frame = 0, more = 0;
+    let source = null, words = null, completed = false, scrolled = false, chosen = -1, timer = 0, frame = 0, more = 0;
     const facet = { kind: -1, stage: -1 };
 
     function element(name, className, ...content) {
@@ -46,7 +46,8 @@
     // A choice stays when the list is filled anew with the same hit in it.
     function fill(nodes) {
       const before = chosen < 0 ? null : options()[chosen].href;
-      list.scrollTop = 0; // before the change: afterwards it would cost a layout of its own
+      if (scrolled) list.scrollTop = 0; // which costs a layout of its own
+      scrolled = false;
       list.replaceChildren(...nodes);
       number();
       list.hidden = !nodes.length;
@@ -247,6 +248,7 @@
         if (target) target.click();
       }
     });
+    list.addEventListener("scroll", () => { scrolled = true; });
     dialog.addEventListener("pb-search-opened", show);
     dialog.addEventListener("pb-search-missing", function () { status.textContent = dialog.dataset.pbSearchUnreachable; });
     dialog.addEventListener("close", () => clearTimeout(timer));
