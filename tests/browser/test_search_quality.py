@@ -12,6 +12,7 @@ from mkdocs_playbooks.load import load
 from mkdocs_playbooks.spelling import folded
 from search.queries import Query, Score, queries, score
 
+pytestmark = pytest.mark.xdist_group("search-quality")  # the scores are made once, not by every worker
 HITS = """query => new Promise(done => {
     const input = document.querySelector("[data-pb-search-input]");
     input.value = query;

@@ -225,8 +225,10 @@ def test_13_a_blank_print_has_no_ticks(site: Path, browser: Browser, locale: str
     page = context.new_page()
     for playbook in sheets(locale):
         page.goto((site / locale / playbook.kind / f"{playbook.id}.html").as_uri())
-        for box in page.locator("article input[type=checkbox][data-pb-item]").all():
-            box.check()
+        ticked = page.locator("article input[type=checkbox][data-pb-item]").evaluate_all(
+            "boxes => boxes.map(box => { box.click(); return box.checked; })"
+        )
+        assert ticked == [True] * rows(playbook), playbook.id
         paper = read(page.pdf(prefer_css_page_size=True))
         assert paper.boxes == rows(playbook)
         for leaf in paper.leaves:
