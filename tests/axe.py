@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
@@ -22,11 +23,21 @@ SETTLED = """() => {
     return document.documentElement.scrollHeight;
 }"""
 """How high the page is; colours that are still changing have changed."""
+SHOWN = """scheme => {
+    const shown = document.body.dataset.mdColorScheme;  // pages on paper have none
+    return !shown || (shown === "slate") === (scheme === "dark");
+}"""
 RUN = """async ([within, options]) => {
     const found = await axe.run(within || document, options);
     return found.violations.flatMap(({ id, impact, nodes }) =>
         nodes.map(({ target, html }) => `${id} (${impact}): ${target} ${html.slice(0, 200)}`));
 }"""
+
+
+def show_in(page: Page, scheme: Literal["light", "dark"]) -> None:
+    """Let the page be in a scheme of colours, as the reader's system may want it from now on."""
+    page.emulate_media(color_scheme=scheme)
+    page.wait_for_function(SHOWN, arg=scheme)
 
 
 def violations(page: Page, within: str | None = None, without: Sequence[str] = ()) -> list[str]:

@@ -170,8 +170,9 @@ def _configuration(library: Library, nav: list[Any], site_url: str) -> str:
             "language": library.locales[0],
             "font": False,
             "palette": [
-                {"media": f"(prefers-color-scheme: {wish})", "scheme": scheme}
-                for wish, scheme in (("light", "default"), ("dark", "slate"))
+                # The first one makes it follow the system, also when that changes later.
+                {"media": f"(prefers-color-scheme{wish})", "scheme": scheme}
+                for wish, scheme in (("", "default"), (": light", "default"), (": dark", "slate"))
             ],
             "features": ["navigation.indexes", "navigation.prune", "navigation.tabs"],
         },

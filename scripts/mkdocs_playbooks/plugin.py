@@ -266,18 +266,19 @@ def _written_twins(file: File, locale: str, locales: list[str]) -> list[tuple[st
 
 
 def _palette(labels: Labels) -> list[dict[str, Any]]:
-    """Our colours, light and dark, after the reader's system and with a switch."""
+    """Our colours: as the reader's system has them, also when that changes in the evening, light, or dark."""
     return [
         {
-            "media": f"(prefers-color-scheme: {name})",
+            "media": f"(prefers-color-scheme{wanted})",
             "scheme": scheme,
             "primary": "custom",
             "accent": "custom",
-            "toggle": {"icon": icon, "name": labels(f"action.scheme-{other}")},
+            "toggle": {"icon": icon, "name": labels(f"action.scheme-{next_one}")},
         }
-        for name, other, scheme, icon in (
-            ("light", "dark", "default", "material/weather-night"),
-            ("dark", "light", "slate", "material/weather-sunny"),
+        for wanted, next_one, scheme, icon in (
+            ("", "light", "default", "material/brightness-auto"),
+            (": light", "dark", "default", "material/weather-sunny"),
+            (": dark", "system", "slate", "material/weather-night"),
         )
     ]
 

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page
 
 from answers import address, answer, learn_page
-from axe import violations
+from axe import show_in, violations
 from checklists import LISTS, RECOVERY, List, not_applicable, tick, write_note
 
 WIDTHS = (390, 1366)
@@ -21,10 +21,10 @@ def look(page: Page, width: int) -> None:
 
 
 def faults(page: Page, within: str | None = None) -> list[str]:
-    """All violations in both schemes of colours, of which no script knows: nothing is loaded anew."""
+    """All violations in both schemes of colours; nothing is loaded anew."""
     found = []
     for scheme in SCHEMES:
-        page.emulate_media(color_scheme=scheme)
+        show_in(page, scheme)
         found += [f"{scheme}: {fault}" for fault in violations(page, within)]
     return found
 
@@ -50,7 +50,7 @@ def test_a_checklist_at_work_has_no_violation(site: Path, lasting_page: Page, on
     schemes = SCHEMES[::-1] if one.playbook.locale == "ja" else SCHEMES
     for width, scheme in zip(WIDTHS, schemes, strict=True):
         look(lasting_page, width)
-        lasting_page.emulate_media(color_scheme=scheme)
+        show_in(lasting_page, scheme)
         assert violations(lasting_page, within=".pb-check") == [], (width, scheme)
 
 

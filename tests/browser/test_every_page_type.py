@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Page
 
-from axe import violations
+from axe import show_in, violations
 from mkdocs_playbooks.gather import gather
 from mkdocs_playbooks.kinds import KINDS
 from mkdocs_playbooks.pages import has_kit
@@ -25,7 +26,7 @@ TYPES = [
     *(f"{playbook.kind}/{playbook.id}.html" for playbook in PLAYBOOKS),
     f"print/role-play/{next(p.id for p in LIBRARY.of('ja') if has_kit(p))}.html",
 ]
-LOOKS = {
+LOOKS: dict[int, list[tuple[Literal["light", "dark"], Literal["none", "active"]]]] = {
     # by width: scheme, forced colours; a page of 683 pixels is one of 1366 at 200 %
     390: [("light", "none"), ("dark", "none")],
     683: [("light", "none")],
@@ -42,7 +43,8 @@ def test_no_violation_in_any_size_and_scheme(site: Path, lasting_page: Page, loc
         page.set_viewport_size({"width": width, "height": 844})
         page.goto((site / locale / type).as_uri())
         for scheme, forced in colours:
-            page.emulate_media(color_scheme=scheme, forced_colors=forced)  # type: ignore[arg-type]
+            page.emulate_media(forced_colors=forced)
+            show_in(page, scheme)
             assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), (width, type)
             # Forced colours are the reader's own, and axe takes them for ours.
             without = ["color-contrast"] if forced == "active" else []

@@ -111,9 +111,25 @@ def test_the_language_link_leads_to_the_same_page_and_back(site: Path, page: Pag
 def test_the_reader_can_switch_to_the_dark_scheme(site: Path, page: Page) -> None:
     _look(page, DESKTOP, "light")
     page.goto((site / "en" / "now.html").as_uri())
-    page.locator("header form label:visible").click()
-    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    for shown in ("default", "slate"):  # after the system, then light, then dark
+        page.locator("header form label:visible").click()
+        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", shown)
     assert _is_dark(page)
+
+
+def test_the_scheme_follows_the_system_until_the_reader_chooses_one(site: Path, page: Page) -> None:
+    body = page.locator("body")
+    page.emulate_media(color_scheme="light")
+    page.goto((site / "ja" / "now.html").as_uri())
+    for wanted, shown in (("dark", "slate"), ("light", "default"), ("dark", "slate")):
+        page.emulate_media(color_scheme="dark" if wanted == "dark" else "light")
+        expect(body).to_have_attribute("data-md-color-scheme", shown)
+    page.goto((site / "ja" / "learn.html").as_uri())
+    assert _is_dark(page)
+    page.locator("header form label:visible").click()
+    expect(body).to_have_attribute("data-md-color-scheme", "default")
+    page.goto((site / "ja" / "now.html").as_uri())
+    expect(body).to_have_attribute("data-md-color-scheme", "default")
 
 
 def _look(page: Page, screen: tuple[int, int], scheme: str) -> None:
