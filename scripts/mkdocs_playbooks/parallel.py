@@ -57,7 +57,7 @@ def in_parallel(jobs: Sequence[Callable[[], Result]]) -> Iterator[Result]:
             while next_one in results:
                 yield results.pop(next_one)
                 next_one += 1
-    finally:  # of use only if nobody wants the rest
+    finally:  # also when nobody wants the rest: then nothing more is begun, and what was is waited for
         os.read(unbegun, PARTS)
         os.close(unbegun)
         for copy, id in copies.items():

@@ -20,7 +20,7 @@
     words.add(first.rows);
     let vocabulary = null;
     function around(then) {
-      vocabulary = vocabulary || vocabularyOf(pages.flatMap((page) => page.lines.filter((line) => line.rank <= 3)), words);
+      vocabulary = vocabulary || addReadings(vocabularyOf(pages.flatMap((page) => page.lines.filter((line) => line.rank <= 3))), words.keys);
       then(vocabulary);
     }
     return {
@@ -54,18 +54,18 @@
   }
 
   // Words of titles, search words and what customers say, as {form: what may be typed, text: what stands on pages, shown}.
-  function vocabularyOf(lines, words) {
+  function vocabularyOf(lines) {
     const found = new Map();
     lines.forEach(function (line) {
       if (line.folded.length < 16) put(found, line.folded, line.folded, line.text);
       line.folded.split(" ").forEach((part) => put(found, part, part, part));
     });
-    addReadings(found, words.keys);
     return found;
   }
 
   function addReadings(vocabulary, rows) {
     rows.forEach((row) => put(vocabulary, row.key, row.word, row.shown));
+    return vocabulary;
   }
 
   function put(vocabulary, form, text, shown) {
@@ -183,7 +183,7 @@
       },
       knows: (text) => placesOfText(text).size > 0,
       wordsAround: (tokens, then) => load("words", function (list) {
-        vocabulary = vocabulary || vocabularyOf(list.split("\n").map((text) => ({ text: text, folded: search.fold(text) })), { keys: [] });
+        vocabulary = vocabulary || vocabularyOf(list.split("\n").map((text) => ({ text: text, folded: search.fold(text) })));
         addReadings(vocabulary, words.keys.slice(readings));
         readings = words.keys.length;
         const keys = tokens.flatMap((token) => [...token].slice(1).map((char, i) => token.slice(i, i + 2)));
