@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,6 +17,7 @@ from playwright.sync_api import Browser, Error, Page, Request, ViewportSize, syn
 from command import Run, playbooks
 from find_chromium import CHROMIUM_ARGUMENTS, INSTALL, chromium
 
+os.environ["PLAYBOOKS_CACHE"] = ""  # every build of a test makes everything itself
 REPOSITORY = Path(__file__).parents[1]
 DESKTOP = ViewportSize(width=1366, height=768)
 

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import NamedTuple
 
 from markupsafe import Markup
 
+from mkdocs_playbooks.asked import asked_library
 from mkdocs_playbooks.gather import Gathered
 from mkdocs_playbooks.library import Playbook
 from mkdocs_playbooks.pages import PRINT, Plan
 from mkdocs_playbooks.parallel import in_parallel
 from mkdocs_playbooks.press import Press
 from mkdocs_playbooks.render import Page
-from mkdocs_playbooks.templates import Labels
+from mkdocs_playbooks.store import open_store
+from mkdocs_playbooks.templates import Labels, folders
+from mkdocs_playbooks.unchanged import machine, stamps
 
 Write = Callable[[str, str], None]
 """Takes the path of a file inside the site, and its text."""
@@ -46,17 +51,19 @@ def build(gathered: Gathered, write: Write, site_url: str = "") -> Build:
     at once: styles, scripts, everything on paper and for other programs. Of a large site this happens in
     several processes, so ``write`` must put it where it outlives them.
     """
-    library = gathered.library
-    press = Press(gathered, site_url)
+    root, library = gathered.root, asked_library(gathered.loaded)
+    store = open_store(root, library, _base(gathered, site_url))
+    press = Press(root, library, site_url, store)
 
     def put(locale: str, files: dict[str, str]) -> None:
         for address, text in files.items():
             write(f"{locale}/{address}", text)
 
     def of_one(locale: str, plan: Plan, playbook: Playbook) -> _Pressed:
-        put(locale, press.papers(locale, playbook))
-        sheet = press.sheets[locale].sheet(playbook) if playbook.content.checklist else None
-        return _Pressed(press.renderer.page(locale, plan), playbook.id, sheet)
+        with store.shelf(f"playbooks/{locale}/{playbook.id}") as shelf:
+            pressed, papers = shelf.made("all", partial(_of_one, press, locale, plan, playbook))
+        put(locale, papers)
+        return pressed
 
     def of_list(locale: str, plan: Plan) -> _Pressed:
         return _Pressed(press.renderer.page(locale, plan))
@@ -85,4 +92,23 @@ def build(gathered: Gathered, write: Write, site_url: str = "") -> Build:
             put(locale, make())
     for name, text in press.at_root().items():
         write(name, text)
+    of_all_names = {f"{name}/{locale}" for name in ("search", "catalogue") for locale in library.locales}
+    store.tidy({f"playbooks/{locale}/{id}" for locale, id in library.plain.playbooks} | of_all_names)
     return Build(pages, press.labels)
+
+
+def _of_one(press: Press, locale: str, plan: Plan, playbook: Playbook) -> tuple[_Pressed, dict[str, str]]:
+    """All that is made of one playbook: its page, and its other files by address."""
+    papers = press.papers(locale, playbook)
+    sheet = press.sheets[locale].sheet(playbook) if playbook.content.checklist else None
+    return _Pressed(press.renderer.page(locale, plan), playbook.id, sheet), papers
+
+
+def _base(gathered: Gathered, site_url: str) -> str:
+    """Changes with all that pages can rest on but the playbooks."""
+    loaded = gathered.loaded
+    playbooks = {playbook.path for playbook in loaded.library.playbooks.values()}
+    others = [(path, d.text) for path, d in sorted(loaded.documents.items()) if path not in playbooks]
+    files = stamps(Path(__file__).parent, *folders(gathered.root))
+    program = sorted(stamp for stamp in files.items() if not stamp[0].endswith(".pyc"))
+    return hashlib.sha256(f"{machine()}{site_url}{others}{program}".encode()).hexdigest()

@@ -6,6 +6,7 @@ Texts are plain text. What the fields mean stands in ``catalogue_format``.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from mkdocs_playbooks import inline
@@ -31,12 +32,14 @@ from mkdocs_playbooks.pages import embed_address, markdown_address, playbook_add
 from mkdocs_playbooks.parts import Part, Sourced
 from mkdocs_playbooks.quiz_rules import QUESTIONS
 from mkdocs_playbooks.revision import revision
+from mkdocs_playbooks.store import NO_SHELF, Shelf
 from mkdocs_playbooks.templates import Labels
 from mkdocs_playbooks.text import ClaimRef, Duration, Id, Prose, Text
 from mkdocs_playbooks.twins import twins
 
 FILE = "playbooks.json"
 SCHEMA = "playbooks.schema.json"
+SEPARATOR = ",\n  "
 ELSEWHERE = {"title", "summary", "search_words", "owner", "review_every", "first_response_due", "triggers"}
 ELSEWHERE |= {"use_when", "call_card", "checklist", "objections", "role_play"}
 """Fields that have a place of their own in a record, or none: what is acted out is for paper."""
@@ -51,7 +54,7 @@ class Catalogue:
         self._labels = labels
         self._site = f"{site_url.rstrip('/')}/" if site_url else ""
 
-    def text(self) -> str:
+    def text(self, shelf: Shelf = NO_SHELF) -> str:
         """The whole file."""
         library, t = self._library, self._labels
         settings = library.settings.locales[self._locale]
@@ -64,10 +67,17 @@ class Catalogue:
             languages={c: self._url(FILE, locale=c) for c in library.locales if c != self._locale},
             kinds=[Named(id=kind, title=t(f"kind.{kind}.many")) for kind in library.kinds],
             stages=[Named(id=stage, title=t(f"stage.{stage}")) for stage in STAGES],
-            playbooks=[self.record(playbook) for playbook in playbooks],
+            playbooks=[],
             sources=list(self._sources()),
         )
-        return f'{{"$schema":"{SCHEMA}",{file.model_dump_json(indent=1)[1:]}\n'
+        records = [shelf.made(p.id, partial(self._record_text, p)) for p in playbooks]
+        frame = f'{{"$schema":"{SCHEMA}",{file.model_dump_json(indent=1)[1:]}\n'
+        listed = f"[\n  {SEPARATOR.join(records)}\n ]" if records else "[]"
+        return frame.replace('"playbooks": []', f'"playbooks": {listed}', 1)
+
+    def _record_text(self, playbook: Playbook) -> str:
+        """One playbook as it stands in the file, where lines are indented by two blanks."""
+        return self.record(playbook).model_dump_json(indent=1).replace("\n", "\n  ")
 
     def record(self, playbook: Playbook) -> PlaybookRecord:
         """One playbook."""

@@ -101,7 +101,11 @@ def check(language: Language, folder: Path, form: str, strict: bool) -> None:
 @STRICT
 @click.pass_obj
 def build(language: Language, folder: Path, out: Path | None, strict: bool) -> None:
-    """Build the site of DIR. If anything is wrong, the site that was there stays as it was."""
+    """Build the site of DIR. If anything is wrong, the site that was there stays as it was.
+
+    What does not change is not made again: it is kept in your folder for caches, or in the one that
+    PLAYBOOKS_CACHE names. Deleting it costs time only; PLAYBOOKS_CACHE= keeps nothing.
+    """
     root = _site(folder)
     target = (out or root / "site").resolve()
     before = unchanged.inputs(root, target)

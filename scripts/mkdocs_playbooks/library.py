@@ -209,6 +209,10 @@ class Library:
         everywhere = (self.find(locale, playbook.id) for locale in self.locales)
         return tuple(dict.fromkeys(id for twin in everywhere if twin for id in twin.content.formerly))
 
+    def linking_to(self, playbook: Playbook) -> list[Playbook]:
+        """The playbooks of its language that link to this one, each once."""
+        return list(self._linking.get((playbook.locale, playbook.id), ()))
+
     @cached_property
     def _groups(self) -> dict[tuple[str, str | None], list[Playbook]]:
         """The playbooks of each language, and of each kind in it."""
@@ -217,6 +221,16 @@ class Library:
             for kind in (None, playbook.kind):
                 groups.setdefault((playbook.locale, kind), []).append(playbook)
         return groups
+
+    @cached_property
+    def _linking(self) -> dict[tuple[str, str], list[Playbook]]:
+        """The playbooks that link to each."""
+        found: dict[tuple[str, str], list[Playbook]] = {}
+        for locale in self.locales:
+            for playbook in self._groups.get((locale, None), ()):
+                for target in playbook.links:
+                    found.setdefault((locale, target), []).append(playbook)
+        return found
 
     @cached_property
     def reviewed_on(self) -> date:

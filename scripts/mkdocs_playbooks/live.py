@@ -99,7 +99,7 @@ class Live:
 
     def _begin(self, gathered: Gathered) -> bool:
         """Take content that may look different in every respect; whether MkDocs accepts its settings."""
-        press = Press(gathered, self._site_url)
+        press = Press(self._root, gathered.library, self._site_url)
         content = gathered, Build(_blank_pages(press), press.labels)
         try:
             framers = {
@@ -122,7 +122,7 @@ class Live:
     def _take(self, gathered: Gathered) -> None:
         """Take content in the same languages with the same templates."""
         before = self._outline()
-        self._press_anew(gathered, Press(gathered, self._site_url))
+        self._press_anew(gathered, Press(self._root, gathered.library, self._site_url))
         if self._outline() == before:
             for framer in self._framers.values():
                 framer.update(gathered)

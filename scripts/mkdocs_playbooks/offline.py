@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
@@ -25,7 +26,7 @@ def scripts(site: Path, root: Path) -> dict[str, str]:
     The version is the hash of all files, so that it changes with every byte a reader could get and with
     nothing else. It stands in a script: in the pages, it would change all of them with each build.
     """
-    files = {quote(path): _digest((site / path).read_bytes()) for path in _read(site)}
+    files = {quote(path): _digest(Path(file).read_bytes()) for path, file in _read(site)}
     version = _digest(json.dumps(files).encode())[:8]
     announcement = script_file("pbVersion", version)
     files[VERSION] = _digest(announcement.encode())
@@ -39,13 +40,22 @@ def none(root: Path) -> dict[str, str]:
     return {WORKER: template_text(root, "root/sw-gone.js"), VERSION: script_file("pbVersion", "")}
 
 
-def _read(site: Path) -> Iterator[str]:
-    """Every file that a reader can come to, from the site's folder and in order."""
-    for path in sorted(file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file()):
+def _read(site: Path) -> Iterator[tuple[str, str]]:
+    """Every file that a reader can come to, in order: its path in the site, and on the disk."""
+    for path, file in sorted(_files(str(site), "")):
         inside = path.partition("/")[2]
         for_others = inside == "404.html" or path.endswith(FOR_PROGRAMS)
         if not for_others and not inside.startswith(UNREAD) and path not in (WORKER, VERSION):
-            yield path
+            yield path, file
+
+
+def _files(folder: str, path: str) -> Iterator[tuple[str, str]]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir():
+                yield from _files(entry.path, f"{path}{entry.name}/")
+            else:
+                yield f"{path}{entry.name}", entry.path
 
 
 def _digest(data: bytes) -> str:

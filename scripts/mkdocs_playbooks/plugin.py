@@ -33,6 +33,7 @@ from mkdocs.utils import CountHandler
 
 from mkdocs_playbooks import brand, offline, publish
 from mkdocs_playbooks.build import Build, build
+from mkdocs_playbooks.compiled import keep_compiled
 from mkdocs_playbooks.diagnostics import as_text, interface_language
 from mkdocs_playbooks.frames import Frames
 from mkdocs_playbooks.gather import Gathered, gather
@@ -113,6 +114,7 @@ class PlaybooksPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
         return markdown
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        keep_compiled(env)
         Frames(env, config)
         return env
 
@@ -191,8 +193,11 @@ class PlaybooksPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
 
     def _write(self, name: str, text: str) -> None:
         file = self._staging / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8", newline="\n")
+        try:
+            file.write_text(text, encoding="utf-8", newline="\n")
+        except FileNotFoundError:  # the first one of its folder
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8", newline="\n")
 
     def _stop_counting(self) -> None:
         if self._outer and hasattr(self, "_warnings"):

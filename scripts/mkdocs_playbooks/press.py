@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from pathlib import Path
 
 from mkdocs_playbooks import brand, furigana, kits, llms, pages, questions, search_files, templates, walks
-from mkdocs_playbooks.gather import Gathered
-from mkdocs_playbooks.library import Playbook
+from mkdocs_playbooks.library import Library, Playbook
 from mkdocs_playbooks.render import Renderer, language_choice
 from mkdocs_playbooks.sheets import in_every_language
+from mkdocs_playbooks.store import NO_STORE, Store
 from mkdocs_playbooks.templates import Labels
 from mkdocs_playbooks.tools import Tools
 
@@ -20,10 +21,9 @@ ASSETS = "assets/playbooks"
 class Press:
     """What can be made of the content of a site."""
 
-    def __init__(self, gathered: Gathered, site_url: str) -> None:
-        """``site_url`` is where readers will find the site."""
-        root, library = gathered.root, gathered.library
-        self._root, self._library = root, library
+    def __init__(self, root: Path, library: Library, site_url: str, store: Store = NO_STORE) -> None:
+        """``root`` is the folder of ``mkdocs.yml``, ``site_url`` where readers will find the site."""
+        self._root, self._library, self._store = root, library, store
         self.labels = {locale: Labels(root, locale, tuple(library.kinds)) for locale in library.locales}
         self.sheets = in_every_language(library, root, self.labels, site_url)
         self.renderer = Renderer(library, root, self.labels, self.sheets)
@@ -31,7 +31,8 @@ class Press:
             locale: kits.Kits(library, root, locale, self.labels[locale]) for locale in library.locales
         }
         self._tools = {
-            locale: Tools(library, root, locale, words, site_url) for locale, words in self.labels.items()
+            locale: Tools(library, root, locale, words, site_url, store)
+            for locale, words in self.labels.items()
         }
 
     def papers(self, locale: str, playbook: Playbook) -> dict[str, str]:
@@ -57,7 +58,8 @@ class Press:
         library, root, labels = self._library, self._root, self.labels[locale]
 
         def search() -> dict[str, str]:
-            files = search_files.files(library, locale, labels)
+            with self._store.shelf(f"search/{locale}") as shelf:
+                files = search_files.files(library, locale, labels, shelf)
             return {f"{ASSETS}/search/{name}": text for name, text in files.items()}
 
         single = {

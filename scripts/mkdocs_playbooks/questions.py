@@ -18,7 +18,7 @@ _INDENT = re.compile(r"\s*\n\s*")
 
 def script(library: Library, root: Path, locale: str, labels: Labels, sheets: Sheets) -> str:
     """``pbQuestions``: by ``playbook/question`` the question as on its page, seen from the learn page."""
-    view = View(library, locale, labels, Plan(LEARN, "", "", ""), {}, sheets)
+    view = View(library, locale, labels, Plan(LEARN, "", "", ""), sheets)
     template = environment(root).get_template("components/quiz/alone.html.j2")
     words = view.for_templates()
     found = {

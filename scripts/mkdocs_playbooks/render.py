@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -91,12 +91,10 @@ class Renderer:
         self.plans = {locale: pages.plan(library, locale, words) for locale, words in labels.items()}
         """What there is to be rendered, by language and in the order of the navigation."""
         self._addresses = {locale: {p.address for p in plans} for locale, plans in self.plans.items()}
-        self._backlinks = {locale: _backlinks(library, locale) for locale in library.locales}
 
     def page(self, locale: str, plan: pages.Plan) -> Page:
         """One finished page."""
-        library, labels, backlinks = self._library, self._labels[locale], self._backlinks[locale]
-        view = View(library, locale, labels, plan, backlinks, self._sheets[locale])
+        view = View(self._library, locale, self._labels[locale], plan, self._sheets[locale])
         return self._page(locale, plan, _html(self._jinja, plan, view))
 
     def _page(self, locale: str, plan: pages.Plan, html: str) -> Page:
@@ -112,8 +110,17 @@ class Renderer:
             needs_desk=bool(_DESK.search(html)),
             source=plan.playbook.path if plan.playbook else "",
             reviewed_on=(plan.playbook.content if plan.playbook else self._library).reviewed_on,
-            twins=tuple(_twins(plan.address, locale, self._addresses)),
+            twins=tuple(self._twins(locale, plan)),
         )
+
+    def _twins(self, locale: str, plan: pages.Plan) -> Iterator[tuple[str, str]]:
+        for other, known in self._addresses.items():
+            if other != locale:
+                twin = plan.playbook and self._library.find(other, plan.playbook.id)
+                addresses = {twin and pages.playbook_address(twin)} if plan.playbook else known
+                target = plan.address if plan.address in addresses else pages.HOME
+                start = posixpath.dirname(posixpath.join(locale, plan.address))
+                yield other, posixpath.relpath(posixpath.join(other, target), start)
 
     def blank(self, locale: str, plan: pages.Plan) -> Page:
         """A page as the navigation knows it, with nothing on it yet."""
@@ -130,13 +137,7 @@ class View:
     """What templates can ask for, seen from one page."""
 
     def __init__(
-        self,
-        library: Library,
-        locale: str,
-        labels: Labels,
-        plan: pages.Plan,
-        backlinks: dict[str, list[Playbook]],
-        sheets: Sheets,
+        self, library: Library, locale: str, labels: Labels, plan: pages.Plan, sheets: Sheets
     ) -> None:
         self.library = library
         self.locale = locale
@@ -145,7 +146,6 @@ class View:
         self.duration = labels.duration
         self.sheets = sheets
         self._playbook = plan.playbook
-        self._backlinks = backlinks
         self._cited: set[str] = set()
         self._late = behind(library, plan.playbook) if plan.playbook else {}
 
@@ -157,7 +157,7 @@ class View:
 
     def url(self, address: str, anchor: str = "") -> str:
         """The way from this page to another page of the same language."""
-        path = posixpath.relpath(address, posixpath.dirname(self.address) or ".")
+        path = _way(posixpath.dirname(self.address) or ".", address)
         return f"{path}#{anchor}" if anchor else path
 
     def find(self, id: str) -> Playbook:
@@ -209,7 +209,7 @@ class View:
 
     def used_in(self, playbook: Playbook) -> list[Playbook]:
         """The playbooks that link to this one."""
-        return self._backlinks.get(playbook.id, [])
+        return self.library.linking_to(playbook)
 
     def is_behind(self, part: object) -> bool:
         """Whether the twin's meaning of this part was raised and not followed here."""
@@ -253,29 +253,17 @@ class View:
         return self.playbook_url(id, step), self.find(id).content.title
 
 
+@lru_cache(maxsize=65536)  # a list has the same ways as the next one
+def _way(folder: str, address: str) -> str:
+    return posixpath.relpath(address, folder)
+
+
 def _html(jinja: Environment, plan: pages.Plan, view: View) -> str:
     shown = {"plan": plan, "playbook": plan.playbook, "kinds": list(view.library.kinds), "stages": STAGES}
     # A kind that the site declares needs no template of its own.
     own = plan.playbook and isinstance(plan.playbook.content, OwnContent)
     template = jinja.select_template([plan.template, OWN_KIND] if own else [plan.template])
     return template.render(view.for_templates() | plan.values() | shown)
-
-
-def _backlinks(library: Library, locale: str) -> dict[str, list[Playbook]]:
-    """By id of a playbook: those that link to it, each once."""
-    links: dict[str, list[Playbook]] = {}
-    for playbook in library.of(locale):
-        for target in playbook.links:
-            links.setdefault(target, []).append(playbook)
-    return links
-
-
-def _twins(address: str, locale: str, addresses: dict[str, set[str]]) -> Iterator[tuple[str, str]]:
-    for other, known in addresses.items():
-        if other != locale:
-            target = address if address in known else pages.HOME
-            start = posixpath.dirname(posixpath.join(locale, address))
-            yield other, posixpath.relpath(posixpath.join(other, target), start)
 
 
 # Our own templates write every attribute in double quotes, and Jinja escapes those in texts; a parser of HTML

@@ -76,10 +76,11 @@ class Entry:
 
 def entries(library: Library, locale: str) -> list[Entry]:
     """Everything that can be found in one language."""
-    return [_entry(library, playbook) for playbook in library.of(locale)]
+    return [entry(library, playbook) for playbook in library.of(locale)]
 
 
-def _entry(library: Library, playbook: Playbook) -> Entry:
+def entry(library: Library, playbook: Playbook) -> Entry:
+    """What can be found on the page of one playbook."""
     own = {playbook.content.title, *playbook.content.search_words}
     foreign = [
         str(word)

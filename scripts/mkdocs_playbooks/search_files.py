@@ -10,13 +10,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from functools import partial
+from operator import sub
+from typing import NamedTuple
 
-from mkdocs_playbooks.library import Library
+from mkdocs_playbooks.library import Library, Playbook
 from mkdocs_playbooks.model import STAGES
 from mkdocs_playbooks.script_file import literal
-from mkdocs_playbooks.search import Entry, Found, entries, readings
+from mkdocs_playbooks.search import Entry, Found, entry, readings
 from mkdocs_playbooks.spelling import KANJI, folded, grams, loose, skeleton, stem
+from mkdocs_playbooks.store import NO_SHELF, Shelf
 from mkdocs_playbooks.templates import Labels
 
 SMALL = 130_000
@@ -27,50 +30,71 @@ LABELS = ("say", "recent", "used", "found", "none")
 _KATAKANA = re.compile(r"[ァ-ヴー]{2,}")
 
 
-def files(library: Library, locale: str, labels: Labels) -> dict[str, str]:
+def files(library: Library, locale: str, labels: Labels, shelf: Shelf = NO_SHELF) -> dict[str, str]:
     """The text of every search file of one language, by its name."""
-    found = entries(library, locale)
-    shared = {
+    shared: dict[str, object] = {
         "kinds": [labels(f"kind.{kind}.one") for kind in library.kinds],
         "stages": [labels(f"stage.{stage}") for stage in STAGES],
         "labels": {name: labels(f"search.{name}") for name in LABELS},
     }
-    synonyms = {"synonyms": [list(group) for group in library.synonyms]}
-    first = [_page(entry, entry.first) for entry in found]
+    found = _if_few(library, locale)
+    if found is None:
+        return _of_many(library, locale, shared, shelf)
+    return _of_few(library, locale, shared, found)
+
+
+def _if_few(library: Library, locale: str) -> list[Entry] | None:
+    """What can be found, unless the lines that count most are too many to be handed over at once."""
+    found = []
+    size = 0
+    for playbook in library.of(locale):
+        one = entry(library, playbook)
+        found.append(one)
+        size += len(literal(_page(one, one.first)).encode())
+        if size > SMALL:
+            return None
+    return found
+
+
+def _of_few(library: Library, locale: str, shared: dict[str, object], found: list[Entry]) -> dict[str, str]:
     words = readings(library, locale)
-    if len(literal(first).encode()) <= SMALL:
-        texts = ["\n".join(_texts(entry, entry.first)) for entry in found]
-        at_once = _rows(words, "\n".join(texts))
-        rest = [["\n".join(entry.foreign), _lines(entry.later)] for entry in found]
-        sought = (*(line.text for entry in found for line in entry.later), *_members(library))
-        later = _rows(words, "\n".join(sought))
-        return {
-            "first.js": _script("first", shared | {"pages": first, "rows": "\n".join(at_once)}),
-            "rest.js": _script(
-                "rest", synonyms | {"pages": rest, "rows": "\n".join(r for r in later if r not in at_once)}
-            ),
-        }
-    shards = _shards(found, words)
-    numbers = {
-        "shards": len(shards),
-        "pages": len(found),
-        "facets": [[entry.kind, *_stages(entry)] for entry in found],
-    }
-    vocabulary = sorted({word for entry in found for word in (entry.playbook.content.title, *entry.words)})
+    texts = ["\n".join(_texts(one, one.first)) for one in found]
+    at_once = _rows(words, "\n".join(texts))
+    sought = (*(line.text for one in found for line in one.later), *_members(library))
+    later = [row for row in _rows(words, "\n".join(sought)) if row not in at_once]
+    first = [_page(one, one.first) for one in found]
+    rest = [["\n".join(one.foreign), _lines(one.later)] for one in found]
     return {
-        "first.js": _script("first", shared | synonyms | {"large": numbers}),
+        "first.js": _script("first", shared | {"pages": first, "rows": "\n".join(at_once)}),
+        "rest.js": _script("rest", _synonyms(library) | {"pages": rest, "rows": "\n".join(later)}),
+    }
+
+
+def _of_many(library: Library, locale: str, shared: dict[str, object], shelf: Shelf) -> dict[str, str]:
+    found = [shelf.made(p.id, partial(_piece, library, p)) for p in library.of(locale)]
+    shards = _shards(found, readings(library, locale))
+    facets = [piece.facets for piece in found]
+    numbers = {"shards": len(shards), "pages": len(found), "facets": facets}
+    vocabulary = sorted({word for piece in found for word in piece.names})
+    return {
+        "first.js": _script("first", shared | _synonyms(library) | {"large": numbers}),
         "words.js": _script("words", "\n".join(vocabulary)),
         **{f"shard-{i}.js": _script(f"shard-{i}", shard) for i, shard in enumerate(shards)},
-        **{
-            f"page-{i}.js": _script(f"page-{i}", [_page(e, e.lines), "\n".join(e.foreign)])
-            for i, e in enumerate(found)
-        },
+        **{f"page-{i}.js": _script_of(f"page-{i}", piece.page) for i, piece in enumerate(found)},
     }
+
+
+def _synonyms(library: Library) -> dict[str, object]:
+    return {"synonyms": [list(group) for group in library.synonyms]}
 
 
 def _script(name: str, data: object) -> str:
     """A script that puts ``data`` where the search box looks for it."""
-    return f'(window.pbSearchFiles=window.pbSearchFiles||{{}})["{name}"]={literal(data)};\n'
+    return _script_of(name, literal(data))
+
+
+def _script_of(name: str, data: str) -> str:
+    return f'(window.pbSearchFiles=window.pbSearchFiles||{{}})["{name}"]={data};\n'
 
 
 # --- Pages ------------------------------------------------------------------------------------
@@ -119,17 +143,38 @@ def _rows(readings: dict[str, list[str]], text: str) -> list[str]:
 # --- Large sites ------------------------------------------------------------------------------
 
 
-def _shards(found: list[Entry], words: dict[str, list[str]]) -> list[dict[str, object]]:
+class _Piece(NamedTuple):
+    """What one page gives to the search of a large site."""
+
+    page: str
+    """Its file as a literal."""
+    grams: dict[str, int]
+    """By gram: the best place in which the page holds it, from the title (0) to reasons (3)."""
+    facets: list[int]
+    """Its kind and its stages, as places among all."""
+    names: tuple[str, ...]
+    """Its title and its search words."""
+    summary: str
+
+
+def _piece(library: Library, playbook: Playbook) -> _Piece:
+    one, content = entry(library, playbook), playbook.content
+    page = literal([_page(one, one.lines), "\n".join(one.foreign)])
+    facets = [one.kind, *_stages(one)]
+    return _Piece(page, _best(one), facets, (str(content.title), *one.words), str(content.summary))
+
+
+def _shards(found: list[_Piece], words: dict[str, list[str]]) -> list[dict[str, object]]:
     """Which pages hold a gram, and how words are typed, parted by the first two characters."""
     places: dict[str, list[int]] = {}
-    for number, entry in enumerate(found):
-        for gram, rank in _best(entry).items():
+    for number, piece in enumerate(found):
+        for gram, rank in piece.grams.items():
             places.setdefault(gram, []).append(number * 4 + rank)
     size = sum(3 * len(at) + 8 for at in places.values())
     shards: list[dict[str, object]] = [{"grams": {}, "rows": []} for _ in range(size // SHARD + 1)]
     for gram, at in sorted(places.items()):
-        shards[_shard(gram, len(shards))]["grams"][gram] = [at[0], *(b - a for a, b in pairwise(at))]  # type: ignore[index]
-    text = "\n".join(t for entry in found for t in _texts(entry, ()))
+        shards[_shard(gram, len(shards))]["grams"][gram] = [at[0], *map(sub, at[1:], at)]  # type: ignore[index]
+    text = "\n".join(line for piece in found for line in (*piece.names, piece.summary))
     everything = {*_rows(words, text), *(" ".join([word, *kana]) for word, kana in words.items())}
     for row in sorted(everything):
         word, *kana = row.split(" ")
@@ -140,7 +185,6 @@ def _shards(found: list[Entry], words: dict[str, list[str]]) -> list[dict[str, o
 
 
 def _best(entry: Entry) -> dict[str, int]:
-    """By gram: the best place in which the page holds it, from the title (0) to reasons (3)."""
     content = entry.playbook.content
     tiers: list[list[str]] = [[content.title], list(entry.words), [], [content.summary, *entry.foreign]]
     for line in entry.lines:

@@ -16,8 +16,10 @@ from typing import Any
 import yaml
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
 
+from mkdocs_playbooks.compiled import keep_compiled
 from mkdocs_playbooks.text import Duration
 
+_FASTEST: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 OWN = "templates"
 """The folder of a site's own templates."""
 
@@ -47,7 +49,7 @@ def environment(root: Path) -> Environment:
 @lru_cache(maxsize=4)  # compiling all templates takes longer than rendering a small site
 def _environment(searched: tuple[Path, ...], changed: int) -> Environment:
     everywhere, ours = (FileSystemLoader(folders, encoding="utf-8") for folders in (searched, searched[-1]))
-    return Environment(
+    found = Environment(
         loader=ChoiceLoader([everywhere, PrefixLoader({"": ours}, delimiter="!")]),
         auto_reload=False,  # Jinja would ask the disk at every include; a change makes another environment
         autoescape=True,
@@ -56,6 +58,8 @@ def _environment(searched: tuple[Path, ...], changed: int) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    keep_compiled(found)
+    return found
 
 
 def languages(root: Path) -> set[str]:
@@ -170,4 +174,4 @@ def _read(file: Path) -> dict[str, Any]:
 
 @cache  # a build asks for the same words once a language and again for every step of it
 def _parsed(text: str) -> dict[str, Any]:
-    return yaml.safe_load(text) or {}
+    return yaml.load(text, Loader=_FASTEST) or {}  # both are safe

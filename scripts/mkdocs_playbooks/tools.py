@@ -14,14 +14,24 @@ from mkdocs_playbooks.library import Library, Playbook
 from mkdocs_playbooks.markdown_values import source_address
 from mkdocs_playbooks.moved import Moved
 from mkdocs_playbooks.pages import markdown_address, playbook_address
+from mkdocs_playbooks.store import NO_STORE, Store
 from mkdocs_playbooks.templates import Labels
 
 
 class Tools:
     """What one language has for other programs and places."""
 
-    def __init__(self, library: Library, root: Path, locale: str, labels: Labels, site_url: str = "") -> None:
+    def __init__(
+        self,
+        library: Library,
+        root: Path,
+        locale: str,
+        labels: Labels,
+        site_url: str = "",
+        store: Store = NO_STORE,
+    ) -> None:
         """``site_url`` is where readers find the site; without it addresses are relative."""
+        self._store = store
         self._library = library
         self._root = root
         self._locale = locale
@@ -45,7 +55,7 @@ class Tools:
         """What makes the text of each file that rests on all playbooks together, by address."""
         library, locale, labels, site_url = self._library, self._locale, self._labels, self._site_url
         makers: dict[str, Callable[[], str]] = {
-            catalogue.FILE: lambda: Catalogue(library, locale, labels, site_url).text(),
+            catalogue.FILE: self._catalogue,
             catalogue.SCHEMA: catalogue_format.schema_text,
             checklist_table.FILE: lambda: checklist_table.table(library, locale, labels, site_url),
             feed.FILE: lambda: feed.feed(library, locale, labels, site_url),
@@ -54,6 +64,10 @@ class Tools:
         for id, source in library.sources.items():
             makers[source_address(id)] = partial(self._markdown.source, source)
         return makers
+
+    def _catalogue(self) -> str:
+        with self._store.shelf(f"catalogue/{self._locale}") as shelf:
+            return Catalogue(self._library, self._locale, self._labels, self._site_url).text(shelf)
 
     def assets(self) -> dict[str, str]:
         """The styles that the cards need, by file name."""

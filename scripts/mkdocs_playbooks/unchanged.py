@@ -24,9 +24,14 @@ def inputs(root: Path, site: Path) -> str:
     templates = package.parents[1] / "templates"  # of a checkout; a wheel has them inside the package
     folders = (root, package, templates) if templates.is_dir() else (root, package)
     found = [list(_files(folder, str(site))) for folder in folders]
-    # A folder of packages is newer when one of them was installed or removed.
+    return hashlib.sha256(f"{machine()}\n{found}".encode()).hexdigest()
+
+
+def machine() -> str:
+    """Changes with the version of Python, and when a package was installed or removed."""
+    # Its folder is newer then.
     libraries = [Path(path).stat().st_mtime_ns for path in sys.path if path.endswith("-packages")]
-    return hashlib.sha256(f"{sys.version}\n{libraries}\n{found}".encode()).hexdigest()
+    return f"{sys.version}\n{libraries}"
 
 
 def stamps(*places: Path) -> dict[str, tuple[int, int]]:

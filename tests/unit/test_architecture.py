@@ -28,8 +28,10 @@ LAYERS: tuple[frozenset[str], ...] = (
             "spelling",
             "parallel",
             "unchanged",
+            "cache",
         }
     ),
+    frozenset({"compiled"}),
     frozenset({"diagnostics", "parts", "templates", "markdown_text"}),
     frozenset({"quiz", "role_play", "offline"}),
     frozenset({"model", "words"}),
@@ -40,9 +42,20 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"schema"}),
     frozenset({"load"}),
     frozenset(
-        {"twins", "stage_map", "stage_check", "lint", "quiz_rules", "scaffold", "terms", "furigana", "brand"}
+        {
+            "twins",
+            "stage_map",
+            "stage_check",
+            "lint",
+            "quiz_rules",
+            "scaffold",
+            "terms",
+            "furigana",
+            "brand",
+            "asked",
+        }
     ),
-    frozenset({"checks", "report", "learning", "field_labels", "revision"}),
+    frozenset({"checks", "report", "learning", "field_labels", "revision", "store"}),
     frozenset({"pages"}),
     frozenset({"markdown_values"}),
     frozenset({"markdown_parts"}),
@@ -163,6 +176,7 @@ def test_only_the_plugin_and_what_serves_it_import_mkdocs() -> None:
 
 def test_only_few_modules_know_jinja_and_yaml() -> None:
     assert {module for module in MODULES if any(n.startswith("jinja2") for n in imports(module))} == {
+        "compiled",
         "frames",
         "plugin",
         "render",
@@ -178,9 +192,11 @@ def test_only_few_modules_know_jinja_and_yaml() -> None:
 
 def test_content_is_read_by_source_and_templates_by_those_who_use_them() -> None:
     assert calling(READING) == {
+        "cache",
         "host",
         "offline",
         "printing",
+        "publish",
         "scaffold",
         "server",
         "source",
@@ -191,6 +207,7 @@ def test_content_is_read_by_source_and_templates_by_those_who_use_them() -> None
 
 def test_only_those_who_make_files_write() -> None:
     assert calling(WRITING) <= {
+        "cache",
         "export",
         "live",
         "manual",

@@ -1,0 +1,107 @@
+"""What earlier builds made, with all that it rests on: where that is the same, it is not made again.
+
+Whoever deletes it loses nothing but time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import pickle
+from collections.abc import Callable, Collection
+from pathlib import Path
+from typing import TypeVar
+
+from mkdocs_playbooks import cache
+from mkdocs_playbooks.asked import AskedLibrary, Question
+
+Made = TypeVar("Made")
+_Kept = tuple[dict[Question, str], bytes]
+"""What was asked with the answers, and the pickled result."""
+
+
+class Shelf:
+    """Makings that are kept together. This one keeps nothing."""
+
+    def made(self, name: str, make: Callable[[], Made]) -> Made:
+        """What ``make`` gives, or gave when it asked the same and got the same answers."""
+        return make()
+
+    def __enter__(self) -> Shelf:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        """Keep what was wanted this time, and nothing else."""
+
+
+class Store:
+    """The makings of one site. This one keeps nothing."""
+
+    def shelf(self, name: str) -> Shelf:
+        """What was kept under a name, which may be a path."""
+        return Shelf()
+
+    def tidy(self, names: Collection[str]) -> None:
+        """Remove what lies under other names, and what is left of sites that are gone."""
+
+
+NO_SHELF, NO_STORE = Shelf(), Store()
+
+
+def open_store(root: Path, library: AskedLibrary, base: str) -> Store:
+    """The store of the site in ``root``; several builds can use it at once.
+
+    ``base`` changes with everything that makings rest on and nobody asks the ``library`` for.
+    """
+    place = cache.folder()
+    return _KeptStore(place, root, library, base) if place else Store()
+
+
+class _KeptStore(Store):
+    def __init__(self, place: Path, root: Path, library: AskedLibrary, base: str) -> None:
+        self._root = root.resolve()
+        self._folder = place / hashlib.sha256(str(self._root).encode()).hexdigest()[:16]
+        self._library = library
+        self._base = base
+
+    def shelf(self, name: str) -> Shelf:
+        return _KeptShelf(self._file(name), self._library, self._base)
+
+    def tidy(self, names: Collection[str]) -> None:
+        cache.tidy(self._folder, set(map(self._file, names)), self._root)
+
+    def _file(self, name: str) -> Path:
+        return self._folder / f"{name}.kept"
+
+
+class _KeptShelf(Shelf):
+    def __init__(self, file: Path, library: AskedLibrary, base: str) -> None:
+        self._file = file
+        self._library = library
+        self._base = base
+        self._before = _read(file, base)
+        self._now: dict[str, _Kept] = {}
+
+    def made(self, name: str, make: Callable[[], Made]) -> Made:
+        library = self._library
+        kept = self._before.get(name)
+        if kept and all(library.answer(question) == answer for question, answer in kept[0].items()):
+            self._now[name] = kept
+            made: Made = pickle.loads(kept[1])
+            return made
+        with library.noting() as asked:
+            made = make()
+        self._now[name] = {q: library.answer(q) for q in sorted(asked)}, pickle.dumps(made, protocol=5)
+        return made
+
+    def __exit__(self, *error: object) -> None:
+        if not any(error) and self._now != self._before:
+            cache.write(self._file, pickle.dumps((self._base, self._now), protocol=5))
+
+
+def _read(file: Path, base: str) -> dict[str, _Kept]:
+    """What a file holds, if it rests on the same base."""
+    if kept := cache.read(file):
+        before, makings = pickle.loads(kept)
+        if before == base:
+            return dict(makings)
+    return {}
