@@ -92,8 +92,7 @@ def build(gathered: Gathered, write: Write, site_url: str = "") -> Build:
             put(locale, make())
     for name, text in press.at_root().items():
         write(name, text)
-    of_all_names = {f"{name}/{locale}" for name in ("search", "catalogue") for locale in library.locales}
-    store.tidy({f"playbooks/{locale}/{id}" for locale, id in library.plain.playbooks} | of_all_names)
+    store.tidy("playbooks", {f"{locale}/{id}" for locale, id in library.plain.playbooks})
     return Build(pages, press.labels)
 
 

@@ -9,7 +9,7 @@ import hashlib
 import os
 import shutil
 import tempfile
-from collections.abc import Collection
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -51,15 +51,12 @@ def write(file: Path, body: bytes) -> None:
             Path(unfinished).unlink()
 
 
-def tidy(kept: Path, wanted: Collection[Path], site: Path) -> None:
-    """Leave nothing but ``wanted`` in a site's folder ``kept``, and no folder of a site that is gone."""
+def tidy(kept: Path, site: Path, gone: Callable[[Path], bool]) -> None:
+    """Remove of a site's folder ``kept`` what is ``gone``, and the folders of sites that are not there."""
     with suppress(OSError):
-        note = kept / _SITE
-        note.write_text(str(site), encoding="utf-8")
+        (kept / _SITE).write_text(str(site), encoding="utf-8")
         for file in list(kept.rglob("*")):
-            if (
-                file.is_file() and file not in wanted and file != note
-            ):  # a build that was killed left some, too
+            if file.is_file() and file.name != _SITE and gone(file):
                 file.unlink(missing_ok=True)
         for note in list(kept.parent.glob(f"*/{_SITE}")):
             if not Path(note.read_text(encoding="utf-8")).is_dir():

@@ -15,6 +15,7 @@ from mkdocs_playbooks import cache
 from mkdocs_playbooks.asked import AskedLibrary, Question
 
 Made = TypeVar("Made")
+_ENDING = ".kept"
 _Kept = tuple[dict[Question, str], bytes]
 """What was asked with the answers, and the pickled result."""
 
@@ -40,8 +41,8 @@ class Store:
         """What was kept under a name, which may be a path."""
         return Shelf()
 
-    def tidy(self, names: Collection[str]) -> None:
-        """Remove what lies under other names, and what is left of sites that are gone."""
+    def tidy(self, folder: str, names: Collection[str]) -> None:
+        """Leave no other shelves in a folder than these, and nothing of sites that are gone."""
 
 
 NO_SHELF, NO_STORE = Shelf(), Store()
@@ -66,11 +67,17 @@ class _KeptStore(Store):
     def shelf(self, name: str) -> Shelf:
         return _KeptShelf(self._file(name), self._library, self._base)
 
-    def tidy(self, names: Collection[str]) -> None:
-        cache.tidy(self._folder, set(map(self._file, names)), self._root)
+    def tidy(self, folder: str, names: Collection[str]) -> None:
+        wanted = {self._file(f"{folder}/{name}") for name in names}
+
+        def gone(file: Path) -> bool:
+            # A build that was killed leaves a file with another ending.
+            return file.suffix != _ENDING or (file not in wanted and self._folder / folder in file.parents)
+
+        cache.tidy(self._folder, self._root, gone)
 
     def _file(self, name: str) -> Path:
-        return self._folder / f"{name}.kept"
+        return self._folder / f"{name}{_ENDING}"
 
 
 class _KeptShelf(Shelf):

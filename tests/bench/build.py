@@ -31,7 +31,8 @@ from mkdocs_playbooks.load import load
 
 SIZES = [int(size) for size in os.environ.get("BENCH_SIZES", "500 2000").split()]
 ZENSICAL = "zensical==0.0.73"  # a part of those after it could not be had when this was written
-ENVIRONMENT = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+CACHE = "PLAYBOOKS_CACHE"
+ENVIRONMENT = os.environ | {"NO_MKDOCS_2_WARNING": "1", CACHE: ""}
 PEERS_PAGE = "part-1/case-0001.html"
 PEERS_SERVED = "part-1/{}.html"
 OWN_SERVED = "ja/recovery/{}.html"
@@ -107,7 +108,7 @@ def builds(folder: Path, size: int, zensical: Path | None) -> None:
         if not command:
             print(f"| {name} | not on this machine | | | | |")
             continue
-        run = _run(command, peer / "zensical")
+        run = _run(command, peer / "zensical", {CACHE: str(folder / "cache")})
         first = first or run.seconds
         print(
             f"| {name} | {run.seconds:.1f} | {run.processor:.1f} | {run.peak:.0f} | {_size(site):.0f} "
@@ -166,9 +167,10 @@ def profile(folder: Path) -> None:
     subprocess.run([sys.executable, str(script), str(root)], check=True, env=ENVIRONMENT)
 
 
-def _run(command: list[str], folder: Path) -> Run:
+def _run(command: list[str], folder: Path, variables: dict[str, str] | None = None) -> Run:
     start = time.perf_counter()
-    with subprocess.Popen(command, cwd=folder, env=ENVIRONMENT, stdout=subprocess.DEVNULL) as process:
+    environment = ENVIRONMENT | (variables or {})
+    with subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.DEVNULL) as process:
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
     seconds = time.perf_counter() - start
