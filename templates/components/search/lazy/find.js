@@ -52,11 +52,16 @@
   // 書面で参加 is made with a particle: where it stands as typed it was meant, while 打ち合わせ has other spellings.
   const withParticle = /^[^ ]*[^ぁ-ゖ ][をとでがにのはへも][^ぁ-ゖ ][^ ]*$/;
 
+  const overview = /^(path|glossary|stage)$/;
+
   // Every page once, as the query stands on it where it does, by the better of its two scores. What only holds
   // pieces of a word comes after every page that holds the word as it was typed.
   function better(whole, pieces, tokens, phrase) {
     const found = new Map(whole.map((hit) => [hit.page, hit]));
-    const typed = whole.filter((hit) => (!phrase || hit.score >= sure) && hit.matches.length === tokens.length && hit.matches.every((match) => match.worth >= search.worth.inflected));
+    const literal = whole.filter((hit) => hit.matches.length === tokens.length && hit.matches.every((match) => match.worth >= search.worth.inflected));
+    // A phrase that stands on one page or two was read there, unless they only tell what others are about.
+    const read = literal.length < 3 && tokens.length === 1 && tokens[0].length > 3;
+    const typed = literal.filter((hit) => !phrase || hit.score >= sure || (read && !overview.test(hit.page.name)));
     const most = Math.min(...typed.map((hit) => hit.score - 0.1));
     pieces.forEach(function (hit) {
       const before = found.get(hit.page) || { matches: hit.matches, score: 0 };
