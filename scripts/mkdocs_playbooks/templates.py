@@ -17,6 +17,7 @@ import yaml
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
 
 from mkdocs_playbooks.compiled import keep_compiled
+from mkdocs_playbooks.script_file import script_file
 from mkdocs_playbooks.text import Duration
 
 _FASTEST: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -131,9 +132,14 @@ def scripts(root: Path) -> str:
     return _packed(_joined(root, ["*.js", "components/*/*.js"], leave=AT_THE_DESK) + _own(root, "js"))
 
 
-def desk_scripts(root: Path) -> str:
-    """The scripts of the components in ``AT_THE_DESK``, to stand after those of every page, as one text."""
-    return _packed(_joined(root, [f"components/{name}/*.js" for name in AT_THE_DESK]))
+def desk_scripts(root: Path, labels: Labels) -> str:
+    """The scripts of the components in ``AT_THE_DESK``, to stand after those of every page, as one text.
+
+    It begins with the words they say: in the pages, every reader would get them with every page.
+    """
+    run = {"say": labels.group("run.say"), "text": labels.group("run.text")}
+    words = script_file("pbDesk", {"run": run, "learn": labels.group("learn.say")})
+    return words + _packed(_joined(root, [f"components/{name}/*.js" for name in AT_THE_DESK]))
 
 
 def lazy_scripts(root: Path, component: str) -> str:

@@ -20,6 +20,8 @@ from mkdocs_playbooks.templates import (
     styles,
 )
 
+ENGLISH = Labels(packaged().parent, "en", tuple(KINDS))
+
 
 def write(root: Path, path: str, text: str) -> None:
     file = root / "templates" / path
@@ -109,7 +111,7 @@ def packaged_shape(path: str) -> str:
 
 
 def test_the_bundles_hold_every_component_once(tmp_path: Path) -> None:
-    for suffix, text in (("css", styles(tmp_path)), ("js", scripts(tmp_path) + desk_scripts(tmp_path))):
+    for suffix, text in (("css", styles(tmp_path)), ("js", scripts(tmp_path) + desk_scripts(tmp_path, ENGLISH))):
         files = [*packaged().glob(f"*.{suffix}"), *packaged().glob(f"components/*/*.{suffix}")]
 
         assert files
@@ -117,7 +119,7 @@ def test_the_bundles_hold_every_component_once(tmp_path: Path) -> None:
 
 
 def test_scripts_that_few_pages_need_are_not_sent_with_all(tmp_path: Path) -> None:
-    assert packaged_shape("components/runs/store.js") in desk_scripts(tmp_path)
+    assert packaged_shape("components/runs/store.js") in desk_scripts(tmp_path, ENGLISH)
     assert packaged_shape("components/runs/store.js") not in scripts(tmp_path)
     assert packaged_shape("page.js") in scripts(tmp_path)
 

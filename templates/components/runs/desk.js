@@ -37,7 +37,7 @@
     const find = (name) => root.querySelector(name);
     const on = (name, event, then) => root.querySelectorAll(name).forEach((element) => element.addEventListener(event, then));
     const list = runs.readList(root);
-    const words = runs.words(root);
+    const words = runs.words();
     const messages = runs.messages(root);
     const customer = find("[data-pb-customer]");
     const started = find("[data-pb-started]");
