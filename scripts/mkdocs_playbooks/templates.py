@@ -119,6 +119,8 @@ def template_text(root: Path, path: str) -> str:
 
 AT_THE_DESK = ("checklist", "learning", "path-days", "progress", "quiz", "runs", "sheet")
 """Components whose scripts only pages need on which something is ticked, answered or printed with ticks."""
+ON_A_PAGE_OF_ITS_OWN = ("call-back", "pack", "stage-check", "talk")
+"""Components that are the matter of one page each, which loads their scripts."""
 
 
 def styles(root: Path, brand: str = "") -> str:
@@ -129,7 +131,10 @@ def styles(root: Path, brand: str = "") -> str:
 
 def scripts(root: Path) -> str:
     """The scripts that every page needs as one text: the shared ones first, the site's own last."""
-    return _packed(_joined(root, ["*.js", "components/*/*.js"], leave=AT_THE_DESK) + _own(root, "js"))
+    return _packed(
+        _joined(root, ["*.js", "components/*/*.js"], leave=(*AT_THE_DESK, *ON_A_PAGE_OF_ITS_OWN))
+        + _own(root, "js")
+    )
 
 
 def desk_scripts(root: Path, labels: Labels) -> str:
@@ -140,6 +145,11 @@ def desk_scripts(root: Path, labels: Labels) -> str:
     run = {"say": labels.group("run.say"), "text": labels.group("run.text")}
     words = script_file("pbDesk", {"run": run, "learn": labels.group("learn.say")})
     return words + _packed(_joined(root, [f"components/{name}/*.js" for name in AT_THE_DESK]))
+
+
+def tool_scripts(root: Path) -> str:
+    """The scripts of the components in ``ON_A_PAGE_OF_ITS_OWN``, to stand behind the same, as one text."""
+    return _packed(_joined(root, [f"components/{name}/*.js" for name in ON_A_PAGE_OF_ITS_OWN]))
 
 
 def lazy_scripts(root: Path, component: str) -> str:

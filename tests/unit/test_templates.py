@@ -18,6 +18,7 @@ from mkdocs_playbooks.templates import (
     packaged,
     scripts,
     styles,
+    tool_scripts,
 )
 
 ENGLISH = Labels(packaged().parent, "en", tuple(KINDS))
@@ -110,8 +111,12 @@ def packaged_shape(path: str) -> str:
     return "".join(f"{line}\n" for line in lines if line and not line.startswith("//"))
 
 
+def all_scripts(root: Path) -> str:
+    return scripts(root) + desk_scripts(root, ENGLISH) + tool_scripts(root)
+
+
 def test_the_bundles_hold_every_component_once(tmp_path: Path) -> None:
-    for suffix, text in (("css", styles(tmp_path)), ("js", scripts(tmp_path) + desk_scripts(tmp_path, ENGLISH))):
+    for suffix, text in (("css", styles(tmp_path)), ("js", all_scripts(tmp_path))):
         files = [*packaged().glob(f"*.{suffix}"), *packaged().glob(f"components/*/*.{suffix}")]
 
         assert files
@@ -121,6 +126,8 @@ def test_the_bundles_hold_every_component_once(tmp_path: Path) -> None:
 def test_scripts_that_few_pages_need_are_not_sent_with_all(tmp_path: Path) -> None:
     assert packaged_shape("components/runs/store.js") in desk_scripts(tmp_path, ENGLISH)
     assert packaged_shape("components/runs/store.js") not in scripts(tmp_path)
+    assert packaged_shape("components/call-back/call-back.js") in tool_scripts(tmp_path)
+    assert packaged_shape("components/call-back/call-back.js") not in scripts(tmp_path)
     assert packaged_shape("page.js") in scripts(tmp_path)
 
 

@@ -229,7 +229,7 @@
     });
     window.addEventListener("pageshow", draw); // back from another page, where the browser kept this one
     setInterval(() => rows.drawTimes(run), 5000);
-    root.querySelectorAll("[data-pb-run-bar], .pb-run-strip, [data-pb-more]").forEach((part) => { part.hidden = false; });
+    root.querySelectorAll("[data-pb-room]").forEach((part) => { part.hidden = false; });
     show(run);
   }
 
