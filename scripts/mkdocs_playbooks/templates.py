@@ -125,8 +125,8 @@ ON_A_PAGE_OF_ITS_OWN = ("call-back", "pack", "stage-check", "talk")
 
 def styles(root: Path, brand: str = "") -> str:
     """All styles as one text: those of the templates, the shared ones first, the brand's, the site's own."""
-    parts = [_joined(root, ["*.css", "components/*/*.css"]), brand, _own(root, "css")]
-    return _packed(re.sub(r"/\*.*?\*/", "", "\n".join(parts), flags=re.DOTALL))
+    shared = _tight(_without_remarks(_joined(root, ["*.css", "components/*/*.css"])))
+    return shared + _packed(_without_remarks(f"{brand}\n{_own(root, 'css')}"))
 
 
 def scripts(root: Path) -> str:
@@ -161,6 +161,19 @@ def _own(root: Path, suffix: str) -> str:
     """The site's ``own.css`` or ``own.js``, which comes last and so overrules all."""
     file = root / OWN / f"own.{suffix}"
     return file.read_text(encoding="utf-8") if file.is_file() else ""
+
+
+def _without_remarks(css: str) -> str:
+    return re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
+
+
+# Blanks before a colon or an operator may mean something; a string is kept whole, whatever stands in it.
+_TEXT_OR_GAP = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|\s*([{};,])\s*|(:)\s+""")
+
+
+def _tight(css: str) -> str:
+    """Styles without the blanks that only their authors need."""
+    return _TEXT_OR_GAP.sub(lambda found: found[1] or found[2] or found[3], css).strip() + "\n"
 
 
 def _packed(text: str) -> str:
