@@ -75,7 +75,7 @@ def test_the_desk_is_there_before_the_reader_and_nothing_moves(
     tools, questions = page.locator("[data-pb-run-bar]"), page.locator("[data-pb-quiz]").first
     while page.evaluate("scrollY + innerHeight") < end - 100:
         page.mouse.wheel(0, 300)
-        page.wait_for_timeout(60)
+        page.wait_for_timeout(120)
         for part, ready in ((tools, tools), (questions, questions.locator("form").first)):
             if part.evaluate("part => part.getBoundingClientRect().top < innerHeight"):
                 expect(ready).to_be_visible(timeout=1)
