@@ -1,9 +1,10 @@
 // What any script may need of the page it runs on.
 window.pbPage = {
+  // When the page is whole, and the script that asks as well: its components stand in the order of their names.
   whenReady: function (then) {
     "use strict";
     if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", then);
-    else then();
+    else queueMicrotask(then);
   },
 
   // What the script at ``address`` puts into window[name]; it is loaded when it is first wanted.

@@ -37,9 +37,18 @@ def learn_page(site: Path, locale: str) -> str:
     return (site / locale / "learn.html").as_uri()
 
 
+def come_to(box: Locator) -> Locator:
+    """Scroll to a question, as everybody must who answers it, and wait until it does: for the scripts of the
+    page, or for the questions of a session.
+    """
+    box.scroll_into_view_if_needed()
+    box.locator("form > button").wait_for()
+    return box
+
+
 def answer(box: Locator, *, right: bool = True) -> None:
     """Fill the form of one question and check it."""
-    box.locator("form > button").wait_for()  # a session loads its questions
+    come_to(box)
     if box.locator(".pb-quiz__choices").count():
         _choose(box, right)
     elif box.locator(".pb-quiz__arrange").count():
@@ -53,7 +62,7 @@ def answer(box: Locator, *, right: bool = True) -> None:
 
 def arrange(box: Locator, numbers: list[int]) -> None:
     """Press the lines, named by their right places, in this order."""
-    box.locator("form > button").wait_for()
+    come_to(box)
     lines = {
         int(line.get_attribute("data-pb-option") or 0): line.text_content() or ""
         for line in box.locator("[data-pb-order] [data-pb-option]").all()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import FrameLocator, Locator, Page
 
 from mkdocs_playbooks.gather import gather
 from mkdocs_playbooks.kinds import KINDS
@@ -45,11 +45,18 @@ class List:
     def open(self, page: Page, site: Path) -> Locator:
         """Its boxes on its page, in order."""
         page.goto((site / self.address).as_uri())
-        return page.locator("[data-pb-item]")
+        return come_to(page)
 
 
 LISTS = [List(p) for p in gather(REPOSITORY).library.playbooks.values() if p.content.checklist]
 RECOVERY = next(one for one in LISTS if str(one) == "en-sincere-first-response")
+
+
+def come_to(page: Page | FrameLocator) -> Locator:
+    """Its boxes, once a reader has scrolled down to them, as everybody must: that brings their scripts."""
+    page.locator(".pb-check").evaluate("list => list.scrollIntoView()")
+    page.locator("[data-pb-run-bar]").wait_for()
+    return page.locator("[data-pb-item]")
 
 
 def ticked(page: Page) -> list[str]:

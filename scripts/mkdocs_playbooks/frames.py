@@ -38,7 +38,7 @@ class Frames:
     def __init__(self, env: Environment, config: MkDocsConfig) -> None:
         self._plain = env.get_template
         self._config = config
-        self._frames: dict[tuple[str, bool], Frame] = {}
+        self._frames: dict[tuple[str, tuple[str, ...]], Frame] = {}
         # MkDocs asks its environment for the template of each page, and nothing else can be put in between.
         env.get_template = self._get_template  # type: ignore[method-assign]
 
@@ -51,7 +51,7 @@ class Frames:
         """The frame of the pages that stand in the section of this page and load the same scripts."""
         page: ReadyPage = context["page"]
         assert page.parent is not None and page.parent.title is not None
-        key = page.parent.title, page.made.needs_desk
+        key = page.parent.title, page.made.scripts
         if key not in self._frames:
             self._frames[key] = Frame(template.render(_of_slots(context, self._config)))
         return self._frames[key]

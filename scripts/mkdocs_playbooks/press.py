@@ -46,7 +46,8 @@ class Press:
         own = {
             "playbooks.css": templates.styles(root, brand.style(self._library.settings.brand)),
             "playbooks.js": templates.scripts(root),
-            "desk.js": templates.desk_scripts(root),
+            "desk.js": templates.desk_scripts(root, self.labels[locale]),
+            "tools.js": templates.tool_scripts(root),
             "search/code.js": templates.lazy_scripts(root, "search"),
         }
         own |= self.sheets[locale].assets() | kits.assets(root) | walks.assets(root)

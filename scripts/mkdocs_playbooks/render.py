@@ -56,8 +56,8 @@ class Page:
     headings: tuple[Heading, ...]
     anchors: frozenset[str]
     """Every id on the page that a link can point to."""
-    needs_desk: bool
-    """Whether something on it is ticked, answered or printed with ticks, which takes scripts of its own."""
+    scripts: tuple[str, ...]
+    """Names of the scripts that it loads beside those of every page."""
     source: str
     """Path of the YAML file it was made from, or empty."""
     reviewed_on: date
@@ -107,7 +107,7 @@ class Renderer:
             html=html,
             headings=_headings(html),
             anchors=frozenset(_ID.findall(html)),
-            needs_desk=bool(_DESK.search(html)),
+            scripts=tuple(name for name, marks in _SCRIPTS.items() if marks.search(html)),
             source=plan.playbook.path if plan.playbook else "",
             reviewed_on=(plan.playbook.content if plan.playbook else self._library).reviewed_on,
             twins=tuple(self._twins(locale, plan)),
@@ -269,7 +269,11 @@ def _html(jinja: Environment, plan: pages.Plan, view: View) -> str:
 # Our own templates write every attribute in double quotes, and Jinja escapes those in texts; a parser of HTML
 # takes longer over a page than all of its making.
 _ID = re.compile(r'\sid="([^"]+)"')
-_DESK = re.compile(r"\sdata-pb-(checklist|desk|overview|path|progress|quiz|sheet|sheet-print)[\s=>]")
+# A checklist or quiz lies further down its page and is not here: components/near/ brings the desk to it.
+_SCRIPTS = {
+    "desk": re.compile(r"\sdata-pb-(desk|overview|path)[\s=>]"),
+    "tools": re.compile(r"\sdata-pb-(call-back|pack|stage-check|talk)[\s=>]"),
+}
 _HEADING = re.compile(r'<h([12])\b[^>]*?\sid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
 
 

@@ -17,6 +17,7 @@ import yaml
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
 
 from mkdocs_playbooks.compiled import keep_compiled
+from mkdocs_playbooks.script_file import script_file
 from mkdocs_playbooks.text import Duration
 
 _FASTEST: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -118,22 +119,37 @@ def template_text(root: Path, path: str) -> str:
 
 AT_THE_DESK = ("checklist", "learning", "path-days", "progress", "quiz", "runs", "sheet")
 """Components whose scripts only pages need on which something is ticked, answered or printed with ticks."""
+ON_A_PAGE_OF_ITS_OWN = ("call-back", "pack", "stage-check", "talk")
+"""Components that are the matter of one page each, which loads their scripts."""
 
 
 def styles(root: Path, brand: str = "") -> str:
     """All styles as one text: those of the templates, the shared ones first, the brand's, the site's own."""
-    parts = [_joined(root, ["*.css", "components/*/*.css"]), brand, _own(root, "css")]
-    return _packed(re.sub(r"/\*.*?\*/", "", "\n".join(parts), flags=re.DOTALL))
+    shared = _tight(_without_remarks(_joined(root, ["*.css", "components/*/*.css"])))
+    return shared + _packed(_without_remarks(f"{brand}\n{_own(root, 'css')}"))
 
 
 def scripts(root: Path) -> str:
     """The scripts that every page needs as one text: the shared ones first, the site's own last."""
-    return _packed(_joined(root, ["*.js", "components/*/*.js"], leave=AT_THE_DESK) + _own(root, "js"))
+    return _packed(
+        _joined(root, ["*.js", "components/*/*.js"], leave=(*AT_THE_DESK, *ON_A_PAGE_OF_ITS_OWN))
+        + _own(root, "js")
+    )
 
 
-def desk_scripts(root: Path) -> str:
-    """The scripts of the components in ``AT_THE_DESK``, to stand after those of every page, as one text."""
-    return _packed(_joined(root, [f"components/{name}/*.js" for name in AT_THE_DESK]))
+def desk_scripts(root: Path, labels: Labels) -> str:
+    """The scripts of the components in ``AT_THE_DESK``, to stand after those of every page, as one text.
+
+    It begins with the words they say: in the pages, every reader would get them with every page.
+    """
+    run = {"say": labels.group("run.say"), "text": labels.group("run.text")}
+    words = script_file("pbDesk", {"run": run, "learn": labels.group("learn.say")})
+    return words + _packed(_joined(root, [f"components/{name}/*.js" for name in AT_THE_DESK]))
+
+
+def tool_scripts(root: Path) -> str:
+    """The scripts of the components in ``ON_A_PAGE_OF_ITS_OWN``, to stand behind the same, as one text."""
+    return _packed(_joined(root, [f"components/{name}/*.js" for name in ON_A_PAGE_OF_ITS_OWN]))
 
 
 def lazy_scripts(root: Path, component: str) -> str:
@@ -145,6 +161,19 @@ def _own(root: Path, suffix: str) -> str:
     """The site's ``own.css`` or ``own.js``, which comes last and so overrules all."""
     file = root / OWN / f"own.{suffix}"
     return file.read_text(encoding="utf-8") if file.is_file() else ""
+
+
+def _without_remarks(css: str) -> str:
+    return re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
+
+
+# Blanks before a colon or an operator may mean something; a string is kept whole, whatever stands in it.
+_TEXT_OR_GAP = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|\s*([{};,])\s*|(:)\s+""")
+
+
+def _tight(css: str) -> str:
+    """Styles without the blanks that only their authors need."""
+    return _TEXT_OR_GAP.sub(lambda found: found[1] or found[2] or found[3], css).strip() + "\n"
 
 
 def _packed(text: str) -> str:

@@ -8,7 +8,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Page
 
-from answers import address, answer, learn_page
+from answers import address, answer, come_to, learn_page
 from axe import show_in, violations
 from checklists import LISTS, RECOVERY, List, not_applicable, tick, write_note
 
@@ -129,6 +129,7 @@ def test_questions_open_and_answered_have_no_violation(
     if locale == "ja":
         page.locator("[data-pb-furigana]").click()
         page.locator("article ruby").first.wait_for()
+    come_to(page.locator("[data-pb-question]:has([data-pb-order])").first)
     page.locator(".pb-quiz__take").first.click()
     assert faults(page) == []
     page.reload()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from answers import LIBRARY, address, answer, arrange, playbook, record, say
+from answers import LIBRARY, address, answer, arrange, come_to, playbook, record, say
 
 LOCALES = ("ja", "en")
 MAP, FIRST = "relationship-stage-map", "sincere-first-response"
@@ -26,7 +26,7 @@ def test_every_question_of_a_playbook_can_be_answered_rightly(
     content = playbook("en", id).content
     asked = [*content.quiz, *(turn for story in content.scenarios for turn in story.decisions)]
     for question in asked:
-        box = lasting_page.locator(f"[id='{question.id}']")
+        box = come_to(lasting_page.locator(f"[id='{question.id}']"))
         expect(box.locator("[data-pb-answer]")).to_be_hidden()
         answer(box)
         expect(said(box)).to_contain_text(say("en", "right"))
@@ -38,6 +38,7 @@ def test_every_question_of_a_playbook_can_be_answered_rightly(
 @pytest.mark.parametrize("locale", LOCALES)
 def test_before_the_answer_nothing_tells_which_option_is_right(site: Path, page: Page, locale: str) -> None:
     page.goto(address(site, locale, FIRST))
+    come_to(page.locator("[data-pb-question]").first)
     shown = page.locator("article").inner_text()
     for question in playbook(locale, FIRST).content.quiz:
         for option in question.options:
@@ -55,7 +56,7 @@ def test_a_wrong_choice_is_named_with_its_reason_and_can_be_answered_again(
 ) -> None:
     page.goto(address(site, locale, FIRST))
     question = next(q for q in playbook(locale, FIRST).content.quiz if q.id == "first-ten-minutes")
-    box = page.locator("#first-ten-minutes")
+    box = come_to(page.locator("#first-ten-minutes"))
     box.locator("input").first.check()
     box.locator("form > button").click()
     expect(said(box)).to_contain_text(say(locale, "wrong"))
@@ -73,7 +74,7 @@ def test_a_wrong_choice_is_named_with_its_reason_and_can_be_answered_again(
 
 def test_several_right_options_must_all_be_chosen(site: Path, page: Page) -> None:
     page.goto(address(site, "en", FIRST))
-    box = page.locator("#apology-or-admission")
+    box = come_to(page.locator("#apology-or-admission"))
     box.locator("[value='1']").check()
     box.locator("form > button").click()
     expect(said(box)).to_contain_text(say("en", "wrong"))
@@ -82,7 +83,7 @@ def test_several_right_options_must_all_be_chosen(site: Path, page: Page) -> Non
 @pytest.mark.parametrize("sort", ["#first-ten-minutes", "#order-of-recovery"])
 def test_an_incomplete_answer_is_not_taken(site: Path, page: Page, sort: str) -> None:
     page.goto(address(site, "en", FIRST))
-    box = page.locator(sort)
+    box = come_to(page.locator(sort))
     box.locator("form > button").click()
     expect(said(box)).to_have_text(
         say("en", "choose-first" if box.locator(".pb-quiz__choices").count() else "order-first")
@@ -116,7 +117,7 @@ def test_eight_of_nine_gates_in_order_are_a_pass(
 def test_lines_are_ordered_by_the_keyboard_alone(site: Path, page: Page) -> None:
     page.goto(address(site, "en", "broken-callback-promise"))
     question = next(q for q in playbook("en", "broken-callback-promise").content.quiz if q.order)
-    box = page.locator(f"#{question.id}")
+    box = come_to(page.locator(f"#{question.id}"))
     box.locator(".pb-quiz__take").first.focus()
     for _ in question.order:
         page.keyboard.press("Enter")  # the focus goes on to the next line, at last to the button
@@ -144,7 +145,7 @@ def test_a_line_can_be_put_back(site: Path, page: Page) -> None:
 def test_pairs_are_matched_and_the_wrong_ones_are_shown(site: Path, page: Page, locale: str) -> None:
     page.goto(address(site, locale, MAP))
     question = next(q for q in playbook(locale, MAP).content.quiz if q.pairs)
-    box = page.locator(f"#{question.id}")
+    box = come_to(page.locator(f"#{question.id}"))
     selects = box.locator("select")
     selects.nth(0).select_option("1")
     selects.nth(1).select_option("3")
@@ -160,6 +161,7 @@ def test_pairs_are_matched_and_the_wrong_ones_are_shown(site: Path, page: Page, 
 def test_a_story_goes_on_when_its_turn_was_decided(site: Path, page: Page, locale: str) -> None:
     page.goto(address(site, locale, FIRST))
     (story,) = playbook(locale, FIRST).content.scenarios
+    come_to(page.locator(f"#{story.decisions[0].id}"))
     for number, turn in enumerate(story.decisions):
         for later in story.decisions[number + 1 :]:
             expect(page.locator(f"#{later.id}")).to_be_hidden()

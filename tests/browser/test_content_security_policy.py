@@ -12,6 +12,7 @@ from threading import Thread
 import pytest
 from playwright.sync_api import Page, expect
 
+from checklists import come_to
 from mkdocs_playbooks.gather import gather
 from mkdocs_playbooks.kinds import KINDS
 
@@ -131,6 +132,7 @@ def test_the_scheme_switches_and_stays_under_the_policy(address: str, guarded: P
 def test_the_print_button_prints_under_the_policy(address: str, guarded: Page) -> None:
     guarded.add_init_script("window.printed = 0; window.print = () => window.printed++;")
     guarded.goto(f"{address}/en/{RECOVERY}")
+    come_to(guarded)
     guarded.locator("[data-pb-print-blank]").click()
     assert guarded.evaluate("window.printed") == 1
 

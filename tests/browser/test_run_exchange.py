@@ -13,7 +13,7 @@ import pytest
 from markdown_it import MarkdownIt
 from playwright.sync_api import Page, expect
 
-from checklists import LISTS, RECOVERY, List, menu, not_applicable, tick, ticked, write_note
+from checklists import LISTS, RECOVERY, List, come_to, menu, not_applicable, tick, ticked, write_note
 
 HOSTILE = "<img src=x onerror=alert(1)>『\u202e{{ 7*7 }}』 [x](javascript:alert(1)) ` * _"
 EXPORTED = {
@@ -62,6 +62,7 @@ def stored(page: Page) -> list[dict[str, Any]]:
 @pytest.mark.parametrize("one", LISTS, ids=str)
 def test_the_copied_markdown_equals_the_state_of_the_page(served: str, page: Page, one: List) -> None:
     page.goto(f"{served}/{one.address}")
+    come_to(page)
     rows = [str(item.id) for item in one.rows]
     done, other = rows[::2], rows[1]
     tick(page, *done)
@@ -86,6 +87,7 @@ def test_the_copied_markdown_equals_the_state_of_the_page(served: str, page: Pag
 
 def test_the_copied_text_equals_the_state_of_the_page(served: str, page: Page) -> None:
     page.goto(f"{served}/{RECOVERY.address}")
+    come_to(page)
     rows = RECOVERY.rows
     tick(page, rows[0].id)
     not_applicable(page, rows[1].id)
@@ -237,6 +239,8 @@ def test_a_hostile_file_shows_as_typed_and_leaves_only_what_a_run_may_hold(
         "more": HOSTILE,
     }
     page.goto((site / address).as_uri())
+    if address == RECOVERY.address:
+        come_to(page)
     offer(page, json.dumps(run))
     expect(page.locator("[data-pb-said]")).to_have_text("1 run was read.")
     (kept,) = stored(page)
@@ -268,6 +272,7 @@ def test_did_not_work_makes_a_text_for_the_owner_that_leaves_the_customer_out(
     served: str, page: Page, one: List
 ) -> None:
     page.goto(f"{served}/{one.address}")
+    come_to(page)
     item = one.rows[1]
     tick(page, one.rows[0].id)
     page.locator("[data-pb-customer]").fill("Secret & Co")
@@ -301,6 +306,7 @@ def test_did_not_work_makes_a_text_for_the_owner_that_leaves_the_customer_out(
 
 def test_nothing_is_sent_when_runs_are_copied_saved_and_read(served: str, page: Page) -> None:
     page.goto(f"{served}/{RECOVERY.address}")
+    come_to(page)
     page.wait_for_load_state("networkidle")
     asked: list[str] = []
     page.on("request", lambda request: None if request.url.startswith("blob:") else asked.append(request.url))

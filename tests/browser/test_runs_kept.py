@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from checklists import LISTS, RECOVERY, List, menu, not_applicable, tick, ticked, write_note
+from checklists import LISTS, RECOVERY, List, come_to, menu, not_applicable, tick, ticked, write_note
 from command import Run
 from find_chromium import CHROMIUM_ARGUMENTS, chromium
 
@@ -180,6 +180,7 @@ def test_rows_may_move_change_come_and_go_and_the_page_says_so(
 
     build(("call", "Call them", 1), ("explain", "Explain it", 1), ("repair", "Repair it", 1))
     page.goto((small_site / "site" / "en" / "recovery" / "late-delivery.html").as_uri())
+    come_to(page)
     tick(page, "call", "repair")
     write_note(page, "call", "rang twice")
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from checklists import come_to
 from mkdocs_playbooks.gather import gather
 from mkdocs_playbooks.kinds import KINDS
 from mkdocs_playbooks.library import Library
@@ -106,6 +107,7 @@ def test_a_row_ticks_by_its_words_too(site: Path, plain: Page) -> None:
 
 def test_nothing_that_needs_a_script_is_offered(site: Path, page: Page, plain: Page) -> None:
     page.goto((site / "en" / RECOVERY).as_uri())
+    come_to(page)
     assert {"pb-check__more", "pb-run__button", "pb-bar__search"} <= set(page.evaluate(OFFERED))
     plain.goto((site / "en" / RECOVERY).as_uri())
     assert plain.evaluate(OFFERED) == []

@@ -18,7 +18,10 @@ from mkdocs_playbooks.templates import (
     packaged,
     scripts,
     styles,
+    tool_scripts,
 )
+
+ENGLISH = Labels(packaged().parent, "en", tuple(KINDS))
 
 
 def write(root: Path, path: str, text: str) -> None:
@@ -104,12 +107,17 @@ def packaged_shape(path: str) -> str:
     text = (packaged() / path).read_text(encoding="utf-8")
     if path.endswith(".css"):
         text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
+        return re.sub(r"(:)\s+|\s*([{};,])\s*", r"\1\2", text).strip()
     lines = [line.strip() for line in text.splitlines()]
     return "".join(f"{line}\n" for line in lines if line and not line.startswith("//"))
 
 
+def all_scripts(root: Path) -> str:
+    return scripts(root) + desk_scripts(root, ENGLISH) + tool_scripts(root)
+
+
 def test_the_bundles_hold_every_component_once(tmp_path: Path) -> None:
-    for suffix, text in (("css", styles(tmp_path)), ("js", scripts(tmp_path) + desk_scripts(tmp_path))):
+    for suffix, text in (("css", styles(tmp_path)), ("js", all_scripts(tmp_path))):
         files = [*packaged().glob(f"*.{suffix}"), *packaged().glob(f"components/*/*.{suffix}")]
 
         assert files
@@ -117,14 +125,34 @@ def test_the_bundles_hold_every_component_once(tmp_path: Path) -> None:
 
 
 def test_scripts_that_few_pages_need_are_not_sent_with_all(tmp_path: Path) -> None:
-    assert packaged_shape("components/runs/store.js") in desk_scripts(tmp_path)
+    assert packaged_shape("components/runs/store.js") in desk_scripts(tmp_path, ENGLISH)
     assert packaged_shape("components/runs/store.js") not in scripts(tmp_path)
+    assert packaged_shape("components/call-back/call-back.js") in tool_scripts(tmp_path)
+    assert packaged_shape("components/call-back/call-back.js") not in scripts(tmp_path)
     assert packaged_shape("page.js") in scripts(tmp_path)
 
 
 def test_base_styles_come_first_and_those_for_paper_last(tmp_path: Path) -> None:
     assert styles(tmp_path).startswith(packaged_shape("base.css"))
-    assert styles(tmp_path).endswith(packaged_shape("print.css"))
+    assert styles(tmp_path).strip().endswith(packaged_shape("print.css"))
+
+
+def test_styles_lose_blanks_but_none_that_means_something(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        "zz.css",
+        """.a :is(b, c) > d::after {
+             content: "x : y; {z} , \\" /"; width: calc(1px + 2px); margin: 1px -2px;
+           }
+        """,
+    )
+    tight = '.a :is(b,c) > d::after{content:"x : y; {z} , \\" /";width:calc(1px + 2px);margin:1px -2px;}'
+    assert tight in styles(tmp_path)
+
+
+def test_a_site_s_own_styles_come_as_it_wrote_them(tmp_path: Path) -> None:
+    write(tmp_path, "own.css", ".ours { margin: 0 , 1px }")
+    assert styles(tmp_path).endswith(".ours { margin: 0 , 1px }\n")
 
 
 def test_a_site_replaces_and_adds_styles_file_by_file(tmp_path: Path) -> None:
@@ -132,6 +160,6 @@ def test_a_site_replaces_and_adds_styles_file_by_file(tmp_path: Path) -> None:
     write(tmp_path, "zz.css", ".own-zz {}")
     text = styles(tmp_path)
 
-    assert ".own-steps {}" in text and ".own-zz {}" in text
+    assert ".own-steps{}" in text and ".own-zz{}" in text
     assert packaged_shape("components/steps/steps.css") not in text
     assert packaged_shape("components/cards/cards.css") in text

@@ -24,7 +24,7 @@
     desk.dataset.pbReady = "yes";
     const find = (name) => desk.querySelector(name);
     const on = (name, event, then) => desk.querySelectorAll(name).forEach((element) => element.addEventListener(event, then));
-    const say = JSON.parse(desk.dataset.pbWords);
+    const say = window.pbDesk.learn;
     const deck = learn.deck(desk);
     const messages = window.pbRuns.messages(desk);
     let started = null;

@@ -15,7 +15,7 @@
   function start(path) {
     if (path.dataset.pbReady) return;
     path.dataset.pbReady = "yes";
-    const say = JSON.parse(path.dataset.pbWords);
+    const say = window.pbDesk.learn;
 
     function meter(part, tasks) {
       const done = tasks.filter((task) => task.done).length;

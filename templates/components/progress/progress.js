@@ -6,7 +6,7 @@
 
   function fill(sheet, texts) {
     const desk = document.querySelector("[data-pb-deck]");
-    const say = JSON.parse(desk.dataset.pbWords);
+    const say = window.pbDesk.learn;
     const path = document.querySelector('[data-pb-path="' + sheet.dataset.pbProgress + '"]');
     const put = function (place, text) { place.textContent = text; };
     const days = [...path.querySelectorAll("[data-pb-day]")];

@@ -87,7 +87,7 @@
   };
 
   function start(section) {
-    const say = JSON.parse(section.dataset.pbWords);
+    const say = window.pbDesk.learn;
     section.querySelectorAll(":scope > .pb-quiz__list [data-pb-question]").forEach((box) => learn.ask(box, say));
     section.querySelectorAll("[data-pb-scenario]").forEach((scenario) => play(scenario, say));
   }

@@ -37,7 +37,7 @@
     const find = (name) => root.querySelector(name);
     const on = (name, event, then) => root.querySelectorAll(name).forEach((element) => element.addEventListener(event, then));
     const list = runs.readList(root);
-    const words = runs.words(root);
+    const words = runs.words();
     const messages = runs.messages(root);
     const customer = find("[data-pb-customer]");
     const started = find("[data-pb-started]");
@@ -229,7 +229,7 @@
     });
     window.addEventListener("pageshow", draw); // back from another page, where the browser kept this one
     setInterval(() => rows.drawTimes(run), 5000);
-    root.querySelectorAll("[data-pb-run-bar], .pb-run-strip, [data-pb-more]").forEach((part) => { part.hidden = false; });
+    root.querySelectorAll("[data-pb-room]").forEach((part) => { part.hidden = false; });
     show(run);
   }
 

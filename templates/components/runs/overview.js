@@ -7,7 +7,7 @@
     if (root.dataset.pbReady) return;
     root.dataset.pbReady = "yes";
     const find = (name) => root.querySelector(name);
-    const words = runs.words(root);
+    const words = runs.words();
     const messages = runs.messages(root);
     const lists = new Map([...root.querySelectorAll("[data-pb-checklist]")].map(function (part) {
       return [part.dataset.pbChecklist, Object.assign(runs.readList(part), { href: part.querySelector("[data-pb-list-link]").href })];

@@ -7,8 +7,8 @@
 
   function two(number) { return String(number).padStart(2, "0"); }
 
-  runs.words = function (root) {
-    const { say, text } = JSON.parse(root.dataset.pbWords);
+  runs.words = function () {
+    const { say, text } = window.pbDesk.run;
 
     function fill(sentence, gaps) {
       return sentence.replace(/\{(\w+)\}/g, (whole, name) => name in gaps ? String(gaps[name]) : whole);
