@@ -9,23 +9,8 @@ import pytest
 from playwright.sync_api import Page
 
 from axe import show_in, violations
-from mkdocs_playbooks.gather import gather
-from mkdocs_playbooks.kinds import KINDS
-from mkdocs_playbooks.pages import has_kit
+from page_types import TYPES
 
-REPOSITORY = Path(__file__).parents[2]
-LIBRARY = gather(REPOSITORY).library
-PLAYBOOKS = [LIBRARY.of("ja", kind)[-1] for kind in KINDS]
-FIXED = """
-    index now learn print/index runs talk call-back stage-check find report how-to-use stages/index
-    stages/customer sources/index sources/S1 recovery/index print/sincere-first-response
-    print/walk/complaint-triage print/grab-bag embed/sincere-first-response
-"""
-TYPES = [
-    *(f"{name}.html" for name in FIXED.split()),
-    *(f"{playbook.kind}/{playbook.id}.html" for playbook in PLAYBOOKS),
-    f"print/role-play/{next(p.id for p in LIBRARY.of('ja') if has_kit(p))}.html",
-]
 LOOKS: dict[int, list[tuple[Literal["light", "dark"], Literal["none", "active"]]]] = {
     # by width: scheme, forced colours; a page of 683 pixels is one of 1366 at 200 %
     390: [("light", "none"), ("dark", "none")],

@@ -21,12 +21,18 @@
   }
 
   document.querySelectorAll(sentences).forEach(function (place) {
-    if (place.querySelector("button")) return;
-    const button = document.createElement("button");
-    button.type = "button";
+    if (place.querySelector(".pb-copy")) return;
+    const button = document.createElement("span"); // a <button> would break lines as a box, and what follows would move
+    button.setAttribute("role", "button");
+    button.tabIndex = 0;
     button.className = "pb-copy";
     button.append(...place.childNodes);
     place.append(button);
+    button.addEventListener("keydown", function (event) {
+      if (event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault();
+      button.click();
+    });
     button.addEventListener("click", function () {
       copy(button.textContent.trim(), function () {
         const group = place.closest("[data-pb-copy-group]");
