@@ -6,7 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from answers import address, learn_page, playbook
+from answers import address, come_to, learn_page, playbook
 
 MAP = "relationship-stage-map"
 TEXT = "document.querySelector('.pb-doc').textContent"
@@ -17,14 +17,20 @@ def switch_on(page: Page) -> None:
     page.locator("article ruby").first.wait_for()
 
 
-def test_it_is_off_until_wanted_then_on_every_page_then_off_again(site: Path, page: Page) -> None:
+def open_map(page: Page, site: Path) -> None:
+    """With its questions as forms, which a reader's coming near makes of them."""
     page.goto(address(site, "ja", MAP))
+    come_to(page.locator("[data-pb-question]").first)
+
+
+def test_it_is_off_until_wanted_then_on_every_page_then_off_again(site: Path, page: Page) -> None:
+    open_map(page, site)
     before = page.locator("article").inner_html()
     expect(page.locator("[data-pb-furigana]")).to_have_attribute("aria-pressed", "false")
     switch_on(page)
     page.goto(address(site, "ja", "win-the-second-order"))
     expect(page.locator("article ruby").first).to_be_visible()
-    page.goto(address(site, "ja", MAP))
+    open_map(page, site)
     expect(page.locator("article ruby").first).to_be_visible()
     page.locator("[data-pb-furigana]").click()
     expect(page.locator("article ruby")).to_have_count(0)
@@ -35,7 +41,7 @@ def test_it_is_off_until_wanted_then_on_every_page_then_off_again(site: Path, pa
 
 
 def test_reading_the_text_out_copying_and_printing_find_the_text_alone(site: Path, page: Page) -> None:
-    page.goto(address(site, "ja", MAP))
+    open_map(page, site)
     before = page.evaluate(TEXT)
     switch_on(page)
     assert page.evaluate(TEXT) == before

@@ -142,7 +142,7 @@ def test_66_emoji_and_long_words_are_whole_and_may_be_broken_anywhere(root: Path
     takeaway(text)(root)
 
     assert text in pages(root)["en", "lesson/notes.html"].html
-    assert "overflow-wrap: anywhere" in built(gather(root))[1]["en/assets/playbooks/playbooks.css"]
+    assert "overflow-wrap:anywhere" in built(gather(root))[1]["en/assets/playbooks/playbooks.css"]
 
 
 def test_69_an_overdue_page_carries_its_day_for_the_banner_and_is_in_the_report(root: Path) -> None:
