@@ -101,7 +101,8 @@
     form.querySelector("[data-pb-call-back-tools]").hidden = false;
     show();
     const ready = () => form.elements.time.focus({ preventScroll: true });
-    ready();
-    if (location.hash) window.addEventListener("load", () => setTimeout(ready)); // the place in the address takes the focus away
+    // The place in the address would take the focus away in the middle of a key, so the field waits until that is over.
+    if (!location.hash) ready();
+    else window.addEventListener("load", () => setTimeout(function () { if (!form.contains(document.activeElement)) ready(); }));
   });
 })();

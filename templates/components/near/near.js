@@ -60,7 +60,7 @@
 
     parts.forEach(function (part) {
       near.observe(part);
-      on(part, "focusin", bring);
+      on(part, "focusin", function () { if (!missed) bring(); }); // without its room the desk would move what is being pressed
       on(part, "click", function (event) {
         const summary = event.target.closest("summary");
         if (summary && !missed) {
