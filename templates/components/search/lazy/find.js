@@ -70,8 +70,14 @@
     return [...found.values()].sort((a, b) => b.score - a.score);
   }
 
-  // Romaji as kana; nothing for other words in Latin letters, which are not made of pieces.
-  const spoken = (token) => (/^[a-z]/.test(token) ? search.readAsKana(token)[0] || "" : token);
+  // Romaji as kana; nothing for other words in Latin letters, which are not made of pieces. Of a kana that is not yet
+  // whole, as in もういちどとr, only what stands before it counts.
+  function spoken(token) {
+    if (!/^[a-z]/.test(token)) return token.replace(halfKana, "$1");
+    const [kana = "", other] = search.readAsKana(token);
+    return other ? kana.slice(0, -1) : kana;
+  }
+  const halfKana = /([ぁ-ゖー])[a-z]{1,2}$/;
 
   // What may be meant by a word: one that sounds the same, the words it is made of, or the words it was to be.
   function mend(token, loans, missing, source, vocabulary) {
@@ -85,7 +91,7 @@
     if (slips.length) return [word(token, slips)];
     const text = spoken(token);
     const told = (part) => (search.isKana(text) ? part : part.replace(/[ぁ-ゖ]/g, "")).length;
-    const enough = told(pieces.join("")) * 2 > told(text);
+    const enough = pieces.length && told(pieces.join("")) * 2 >= told(text);
     return enough ? pieces.map((piece) => word(piece, [], piece.length > 1 && known(piece) ? 1 : chance)) : [word(token)];
   }
 
@@ -94,6 +100,7 @@
   function cut(token, loans, source, known) {
     const text = spoken(token);
     const kana = search.isKana(text);
+    const half = kana && !source.knows(text); // its last word may not be typed to the end
     const single = new RegExp("^[" + search.kanji + "]$");
     const particle = /^[がをのには]|[がをのにはへ]$/; // at the ends of a piece that is no word of the site
     const best = [];
@@ -102,7 +109,8 @@
       for (let end = at + 1; end <= text.length; end += 1) {
         const piece = text.slice(at, end);
         if (end - at === text.length || (!kana && search.isKana(piece) && !loans.has(piece) && !(at === 0 && end > 2 && known(piece))) || (piece.length < 2 && !single.test(piece))) continue;
-        const value = known(piece) ? piece.length * piece.length : piece.length > (kana ? 2 : 0) && !particle.test(piece) && source.knows(piece) ? piece.length - 0.5 : 0;
+        const begun = half && at > 0 && end === text.length && source.words.begin(piece);
+        const value = known(piece) || begun ? piece.length * piece.length : piece.length > (kana ? 2 : 0) && !particle.test(piece) && source.knows(piece) ? piece.length - 0.5 : 0;
         if (value && value + best[end].value > best[at].value) best[at] = { value: value + best[end].value, pieces: [piece, ...best[end].pieces] };
       }
     }

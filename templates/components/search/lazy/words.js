@@ -61,6 +61,9 @@
   // Whether a text is a word with a reading, a reading, or one of a group of synonyms.
   Words.prototype.knows = function (text) { return this.known.has(text) || (text.length > 2 && this.known.has(search.loose(text))); };
 
+  // Whether the reading of a word begins like this.
+  Words.prototype.begin = function (kana) { return this.keys.some((row) => row.key.startsWith(kana)); };
+
   const notKanji = new RegExp("[^" + search.kanji + "]", "g");
   const withKana = new RegExp("^([" + search.kanji + "]+[ぁ-ゖ]{0,3})+$");
 
