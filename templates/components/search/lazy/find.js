@@ -15,8 +15,9 @@
   function find(query, source, here, then) {
     const tokens = [...new Set(search.fold(query).split(" ").filter(Boolean))];
     if (!tokens.length) return then({ hits: [], nearest: () => [] });
-    attempt(tokens.map((token) => word(token)), lacksWord, source, here, function (first) {
-      const weak = !first.hits.length || first.hits[0].score < sure || first.hits[0].matches.some((match) => match.worth < search.worth.begun);
+    const terms = joined(tokens, source.words);
+    attempt(terms.map((term) => word(term)), lacksWord, source, here, function (first) {
+      const weak = terms.length < tokens.length || !first.hits.length || first.hits[0].score < sure || first.hits[0].matches.some((match) => match.worth < search.worth.begun);
       if (first.partly && (weak || first.missing.size)) return; // more pages are on their way
       if (!weak && !first.missing.size) return then({ hits: first.hits, nearest: () => [] });
       source.wordsAround([...first.missing], function (vocabulary) {
@@ -24,11 +25,22 @@
         const mended = tokens.flatMap((token) => mend(token, loans, first.missing.has(token), source, vocabulary));
         attempt(mended, lacksPiece, source, here, function (second) {
           if (second.partly) return;
-          const hits = better(first.hits, second.hits, tokens, isPhrase(query) && !withParticle.test(tokens.join(" ")) && !source.words.knows(tokens[0]));
+          const hits = better(first.hits, second.hits, terms, isPhrase(query) && !withParticle.test(tokens.join(" ")) && !source.words.knows(tokens[0]));
           then({ hits: hits, nearest: () => (hits.length ? [] : nearest([...first.missing].join(" "), vocabulary)) });
         });
       });
     });
+  }
+
+  // Words in a row that have synonyms together: late payer, off the record.
+  function joined(tokens, words) {
+    for (let size = Math.min(4, tokens.length); size > 1; size -= 1) {
+      for (let at = 0; at + size <= tokens.length; at += 1) {
+        const term = tokens.slice(at, at + size).join(" ");
+        if (words.knows(term) || words.knows(term.replace(/s$/, ""))) return [...joined(tokens.slice(0, at), words), term, ...joined(tokens.slice(at + size), words)];
+      }
+    }
+    return tokens;
   }
 
   // A word to look for: what else it may be called, and how much it counts beside the others.
@@ -108,7 +120,7 @@
       best[at] = at < text.length ? best[at + 1] : { value: 0, pieces: [] };
       for (let end = at + 1; end <= text.length; end += 1) {
         const piece = text.slice(at, end);
-        if (end - at === text.length || (!kana && search.isKana(piece) && !loans.has(piece) && !(at === 0 && end > 2 && known(piece))) || (piece.length < 2 && !single.test(piece))) continue;
+        if (end - at === text.length || (!kana && search.isKana(piece) && !loans.has(piece) && !(at === 0 && end > 1 && known(piece))) || (piece.length < 2 && !single.test(piece))) continue;
         const begun = half && at > 0 && end === text.length && source.words.begin(piece);
         const value = known(piece) || begun ? piece.length * piece.length : piece.length > (kana ? 2 : 0) && !particle.test(piece) && source.knows(piece) ? piece.length - 0.5 : 0;
         if (value && value + best[end].value > best[at].value) best[at] = { value: value + best[end].value, pieces: [piece, ...best[end].pieces] };
