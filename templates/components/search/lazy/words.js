@@ -140,11 +140,12 @@
     return parts ? parts[1] + (parts[2] ? "30" : (parts[3] || "0").padStart(2, "0")) : "";
   }
 
-  // 二回目 as 2回目, and 2割 as 二割.
+  // 二回目 as 2回目, 2割 as 二割, and 二件目 as both.
   const digits = "〇一二三四五六七八九";
   function counted(word) {
-    return [word.replace(/[一二三四五六七八九](?=[回度割日月年時分週社人件つ番])/g, (digit) => digits.indexOf(digit)),
-      word.replace(/[1-9](?=[回度割日月年時分週社人件つ番])/g, (digit) => digits[digit])];
+    const times = word.replace(/([一二三四五六七八九1-9])[件度]目/, "$1回目");
+    return [times.replace(/[一二三四五六七八九](?=[回度割日月年時分週社人件つ番])/g, (digit) => digits.indexOf(digit)),
+      times.replace(/[1-9](?=[回度割日月年時分週社人件つ番])/g, (digit) => digits[digit])];
   }
 
   // 連絡がなかった and 連絡がありません as 連絡がない.
