@@ -40,7 +40,9 @@
   Words.prototype.soundingLike = function (word) {
     const rows = this.keys.filter((row) => row.word.length > 0 && word.includes(row.word)).sort((a, b) => b.word.length - a.word.length);
     const key = search.loose(rows.reduce((text, row) => text.split(row.word).join(row.key), word));
-    const alike = search.isKana(key) && key !== word ? this.keys.filter((row) => row.key === key && row.word !== word) : [];
+    const heard = (fits) => (search.isKana(key) && key !== word ? this.keys.filter((row) => fits(row.key) && row.word !== word) : []);
+    const whole = heard((reading) => reading === key);
+    const alike = whole.length ? whole : heard((reading) => reading.startsWith(key));
     const same = alike.length ? alike : this.spelledOut(word);
     const found = new Map();
     same.forEach((row) => this.alternatives(row.word).forEach(({ text, worth: value }) => { if (!(found.get(text) >= value * worth.spelled)) found.set(text, value * worth.spelled); }));
