@@ -102,6 +102,33 @@ def test_hits_follow_an_input_method_while_it_is_composing(box: Box) -> None:
     expect(box.titles.first).to_have_text("誠意ある初動対応")
 
 
+@pytest.mark.parametrize(
+    ("title", "keys"),
+    [
+        (
+            "避けたいお客様の条件を決める",
+            "さけたい さけたいお さけたいおk さけたいおky さけたいおきゃ さけたいおきゃk さけたいおきゃく",
+        ),
+        ("人と人との信頼をつくる", "しんらいを しんらいをt しんらいをつ しんらいをつくr"),
+        ("会議中でもお客様の電話を止めない", "会議中 会議ちゅ 会議ちゅう 会議ちゅうn"),
+        ("2回目の受注を取る", "2回目の注文 二回目の注文 二件目の注文 2度目の注文"),
+    ],
+)
+def test_each_key_on_the_way_to_a_phrase_finds_it(box: Box, title: str, keys: str) -> None:
+    box.open()
+    for typed in keys.split():
+        box.type(typed)
+        expect(box.titles.first, typed).to_have_text(title)
+
+
+def test_words_in_a_row_are_known_by_what_they_mean_together(site: Path, page: Page) -> None:
+    box = Box(page, site / "en" / "now.html")
+    box.open()
+    for typed in ("late payers", "Late Payers", "our late payers"):
+        box.type(typed)
+        expect(box.titles.first, typed).to_have_text("Define customers to avoid")
+
+
 def test_enter_while_composing_opens_nothing(box: Box) -> None:
     box.open()
     session = box.page.context.new_cdp_session(box.page)

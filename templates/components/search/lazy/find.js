@@ -93,7 +93,7 @@
 
   // What may be meant by a word: one that sounds the same, the words it is made of, or the words it was to be.
   function mend(token, loans, missing, source, vocabulary) {
-    const alike = missing || !source.knows(token) ? source.words.soundingLike(token) : [];
+    const alike = missing || !source.knows(token) ? source.words.soundingLike(token.replace(halfKana, "$1")) : [];
     if (alike.length) return [word(token, alike)];
     const listed = (piece) => vocabulary.has(piece) || source.words.knows(piece);
     const known = (piece) => listed(piece) || search.inflected(piece).some((form) => form.length + 3 > piece.length && (listed(form) || listed(form + "る")));
