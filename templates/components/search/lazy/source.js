@@ -72,7 +72,7 @@
     if (form.length > 1 && !vocabulary.has(form)) vocabulary.set(form, { form: form, text: text, shown: shown });
   }
 
-  const mostPages = 16, fewPages = 5;
+  const mostPages = 16, fewPages = 4; // as many as the list shows in its first frame
   const tiers = [100, 86, 55, 20];
 
   function large(first, load) {
@@ -163,7 +163,8 @@
       page: (address) => [...pages.values()].find((page) => page.address === address),
       rowsFor: (tokens, then) => shards(tokens.flatMap(function (token) {
         const forms = [token, ...search.readAsKana(token)].map(search.loose);
-        return [...forms, search.kanaStem(forms[0]), search.skeleton(token) || token];
+        const typed = gramsOf(token).map((gram) => gram.key); // pagesFor will ask for them, one journey later
+        return [...forms, search.kanaStem(forms[0]), search.skeleton(token) || token, ...typed];
       }), then),
       pagesFor: function (alternatives, then) {
         shards(alternatives.flat().flatMap((alternative) => gramsOf(alternative.text).map((gram) => gram.key)), function () {
