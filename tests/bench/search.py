@@ -32,7 +32,7 @@ LARGE = 2000
 PATIENCE = 500  # ms after which the list is read, again and again until it no longer changes
 PAINTED = """([selector, text, hits]) => new Promise(done => {
     const input = document.querySelector(selector);
-    const box = document.querySelector(hits.split(" ")[0]);  // a search through all of a long page would be timed too
+    const box = document.querySelector(hits.split(" ")[0]);  // long pages hold many links
     const list = () => [...box.querySelectorAll("a[href]")].map(a => a.href + a.textContent).join();
     const before = list();
     const start = performance.now();
