@@ -9,7 +9,7 @@ TESTED := .venv/.test-installed
 LOCK = $(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-emit-index-url --no-header --no-annotate --python-version 3.11
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test unit validator killtest pythons firefox pictures dist bench bench-search types lint format chromium schema reference lock clean
+.PHONY: help site serve check test unit every validator killtest pythons firefox pictures dist bench bench-search types lint format chromium schema reference lock clean
 
 help:  ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
@@ -28,6 +28,9 @@ test: types lint unit  ## run everything: types, lint, unit, cases, browser, pac
 
 unit: $(TESTED) chromium validator
 	$(BIN)/pytest --numprocesses auto --dist loadgroup
+
+every: $(TESTED) chromium  ## the tests in the browser on every list and in every look, not on a few
+	EVERY=1 $(BIN)/pytest --numprocesses auto --dist loadgroup tests/browser
 
 killtest: $(TESTED)  ## kill a hundred builds at random moments
 	KILLS=100 $(BIN)/pytest tests/cases/test_nothing_lost.py -k kill -s

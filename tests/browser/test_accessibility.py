@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 
 from answers import address, answer, come_to, learn_page
 from axe import show_in, violations
-from checklists import LISTS, RECOVERY, List, not_applicable, tick, write_note
+from checklists import FORMS, LISTS, RECOVERY, List, not_applicable, tick, write_note
 
 WIDTHS = (390, 1366)
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
@@ -42,7 +42,7 @@ def work(page: Page, one: List) -> None:
     page.locator("[data-pb-menu-open]").click()
 
 
-@pytest.mark.parametrize("one", LISTS, ids=str)
+@pytest.mark.parametrize("one", FORMS, ids=str)
 def test_a_checklist_at_work_has_no_violation(site: Path, lasting_page: Page, one: List) -> None:
     one.open(lasting_page, site)
     work(lasting_page, one)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from checklists import LISTS, RECOVERY, List, not_applicable, tick, ticked
+from checklists import FORMS, LISTS, RECOVERY, List, not_applicable, tick, ticked
 
 SIZES = ((390, 844), (1366, 768))
 STATE = """() => {
@@ -68,7 +68,7 @@ def test_every_box_is_enabled_and_its_name_is_the_text_of_its_row(site: Path, pa
     assert all(section.title in names for section in one.content.sections)
 
 
-@pytest.mark.parametrize("one", LISTS, ids=str)
+@pytest.mark.parametrize("one", FORMS, ids=str)
 def test_a_row_is_large_and_ticks_by_its_words(site: Path, page: Page, one: List) -> None:
     boxes = one.open(page, site)
     for width, height in SIZES:
@@ -87,7 +87,7 @@ def test_a_row_is_large_and_ticks_by_its_words(site: Path, page: Page, one: List
     expect(boxes.first).not_to_be_checked()
 
 
-@pytest.mark.parametrize("one", LISTS, ids=str)
+@pytest.mark.parametrize("one", FORMS, ids=str)
 def test_tab_and_space_alone_complete_the_list_with_the_focus_in_sight(
     site: Path, page: Page, one: List
 ) -> None:
@@ -112,7 +112,7 @@ def test_tab_and_space_alone_complete_the_list_with_the_focus_in_sight(
     expect(page.locator("[data-pb-finished]")).to_be_visible()
 
 
-@pytest.mark.parametrize("one", LISTS, ids=str)
+@pytest.mark.parametrize("one", FORMS, ids=str)
 def test_the_count_the_bar_and_the_next_row_follow_every_tick(site: Path, page: Page, one: List) -> None:
     one.open(page, site)
     total, text = len(one.rows), page.locator("[data-pb-progress]")

@@ -9,21 +9,26 @@ import pytest
 from playwright.sync_api import Page
 
 from axe import show_in, violations
+from every import EVERY
 from page_types import TYPES
 
-LOOKS: dict[int, list[tuple[Literal["light", "dark"], Literal["none", "active"]]]] = {
+Looks = dict[int, list[tuple[Literal["light", "dark"], Literal["none", "active"]]]]
+LOOKS: Looks = {
     # by width: scheme, forced colours; a page of 683 pixels is one of 1366 at 200 %
     390: [("light", "none"), ("dark", "none")],
     683: [("light", "none")],
     1366: [("light", "none"), ("dark", "none"), ("light", "active")],
 }
+# Twins come from the same templates and differ in their words, which are longer in English.
+FEWER: Looks = {390: [("light", "none")], 1366: [("dark", "none")]}
 
 
 @pytest.mark.parametrize("type", TYPES)
 @pytest.mark.parametrize("locale", ["ja", "en"])
 def test_no_violation_in_any_size_and_scheme(site: Path, lasting_page: Page, locale: str, type: str) -> None:
     page, found = lasting_page, []
-    for width, colours in LOOKS.items():
+    looks = LOOKS if EVERY or locale == "ja" else FEWER
+    for width, colours in looks.items():
         page.emulate_media(color_scheme="light", forced_colors="none", reduced_motion="reduce")
         page.set_viewport_size({"width": width, "height": 844})
         page.goto((site / locale / type).as_uri())

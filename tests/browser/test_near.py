@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, Route, ViewportSize, expect
 
 from answers import record
 from bench.server import served as packed
-from checklists import LISTS, RECOVERY, List, tick, ticked
+from checklists import FORMS, RECOVERY, List, tick, ticked
 
 PHONE, DESKTOP = ViewportSize(width=390, height=844), ViewportSize(width=1366, height=768)
 DESK = "**/desk.js"
@@ -83,7 +83,7 @@ def test_the_desk_is_there_before_the_reader_and_nothing_moves(
     assert page.evaluate("shifted") < 0.001
 
 
-@pytest.mark.parametrize("one", LISTS, ids=str)
+@pytest.mark.parametrize("one", FORMS, ids=str)
 def test_a_list_stays_where_it_is_when_the_desk_comes_late(site: Path, lasting_page: Page, one: List) -> None:
     page = lasting_page
     for screen in (PHONE, DESKTOP):

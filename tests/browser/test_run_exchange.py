@@ -13,7 +13,7 @@ import pytest
 from markdown_it import MarkdownIt
 from playwright.sync_api import Page, expect
 
-from checklists import LISTS, RECOVERY, List, come_to, menu, not_applicable, tick, ticked, write_note
+from checklists import FORMS, RECOVERY, List, come_to, menu, not_applicable, tick, ticked, write_note
 
 HOSTILE = "<img src=x onerror=alert(1)>『\u202e{{ 7*7 }}』 [x](javascript:alert(1)) ` * _"
 EXPORTED = {
@@ -59,7 +59,7 @@ def stored(page: Page) -> list[dict[str, Any]]:
     return [json.loads(text) for text in page.evaluate(STORED)]
 
 
-@pytest.mark.parametrize("one", LISTS, ids=str)
+@pytest.mark.parametrize("one", FORMS, ids=str)
 def test_the_copied_markdown_equals_the_state_of_the_page(served: str, page: Page, one: List) -> None:
     page.goto(f"{served}/{one.address}")
     come_to(page)
@@ -122,7 +122,7 @@ def test_without_a_clipboard_the_text_waits_selected_in_a_field(site: Path, page
     expect(page.locator("[data-pb-text-dialog]")).to_be_hidden()
 
 
-@pytest.mark.parametrize("one", LISTS, ids=str)
+@pytest.mark.parametrize("one", FORMS, ids=str)
 def test_a_run_comes_back_from_its_file_as_it_was(site: Path, page: Page, one: List, tmp_path: Path) -> None:
     one.open(page, site)
     rows = [str(item.id) for item in one.rows]
@@ -267,7 +267,7 @@ def test_long_texts_are_cut_and_not_refused(site: Path, page: Page) -> None:
     assert len(kept["items"][RECOVERY.rows[0].id]["note"]) == 2000
 
 
-@pytest.mark.parametrize("one", LISTS, ids=str)
+@pytest.mark.parametrize("one", FORMS, ids=str)
 def test_did_not_work_makes_a_text_for_the_owner_that_leaves_the_customer_out(
     served: str, page: Page, one: List
 ) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from checklists import LISTS, RECOVERY, List, come_to, menu, not_applicable, tick, ticked, write_note
+from checklists import FORMS, LISTS, RECOVERY, List, come_to, menu, not_applicable, tick, ticked, write_note
 from command import Run
 from find_chromium import CHROMIUM_ARGUMENTS, chromium
 
@@ -37,7 +37,7 @@ def choose(page: Page, name: str) -> None:
     page.locator("[data-pb-choose]").select_option(label=label)
 
 
-@pytest.mark.parametrize("one", LISTS, ids=str)
+@pytest.mark.parametrize("one", FORMS, ids=str)
 def test_two_named_runs_stay_separate_and_a_reload_keeps_their_ticks(
     site: Path, lasting_page: Page, one: List
 ) -> None:
@@ -61,7 +61,7 @@ def test_two_named_runs_stay_separate_and_a_reload_keeps_their_ticks(
     assert {run["version"] for run in stored(lasting_page).values()} == {one.playbook.version}
 
 
-@pytest.mark.parametrize("one", LISTS, ids=str)
+@pytest.mark.parametrize("one", FORMS, ids=str)
 def test_a_reset_is_a_new_run_and_can_be_undone(site: Path, lasting_page: Page, one: List) -> None:
     one.open(lasting_page, site)
     tick(lasting_page, one.rows[0].id)
@@ -241,7 +241,7 @@ def test_a_full_storage_loses_no_tick_and_is_said_until_there_is_room(site: Path
     expect(page.locator("[data-pb-progress]")).to_have_text("3/10")
 
 
-@pytest.mark.parametrize("one", LISTS, ids=str)
+@pytest.mark.parametrize("one", FORMS, ids=str)
 def test_where_storage_is_forbidden_ticking_works_and_it_is_said(
     served: str, lasting_page: Page, one: List
 ) -> None:
