@@ -131,10 +131,8 @@ def styles(root: Path, brand: str = "") -> str:
 
 def scripts(root: Path) -> str:
     """The scripts that every page needs as one text: the shared ones first, the site's own last."""
-    return _packed(
-        _joined(root, ["*.js", "components/*/*.js"], leave=(*AT_THE_DESK, *ON_A_PAGE_OF_ITS_OWN))
-        + _own(root, "js")
-    )
+    shared = _joined(root, ["*.js", "components/*/*.js"], leave=(*AT_THE_DESK, *ON_A_PAGE_OF_ITS_OWN))
+    return _packed(shared) + _own(root, "js")
 
 
 def desk_scripts(root: Path, labels: Labels) -> str:
@@ -176,9 +174,13 @@ def _tight(css: str) -> str:
     return _TEXT_OR_GAP.sub(lambda found: found[1] or found[2] or found[3], css).strip() + "\n"
 
 
+_REMARK = re.compile(r"""\s+// [^"'`]*$""")
+"""A remark behind something; where a quotation mark follows, it may stand in a text."""
+
+
 def _packed(text: str) -> str:
-    """A style or script without the indents, empty lines and lines of remark that only its authors need."""
-    lines = (line.strip() for line in text.splitlines())
+    """A style or script without the indents, empty lines and remarks that only its authors need."""
+    lines = (_REMARK.sub("", line.strip()) for line in text.splitlines())
     return "".join(f"{line}\n" for line in lines if line and not line.startswith("//"))
 
 

@@ -108,7 +108,7 @@ def packaged_shape(path: str) -> str:
     if path.endswith(".css"):
         text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
         return re.sub(r"(:)\s+|\s*([{};,])\s*", r"\1\2", text).strip()
-    lines = [line.strip() for line in text.splitlines()]
+    lines = [re.split(r" // (?!.*[\"'`])", line)[0].strip() for line in text.splitlines()]
     return "".join(f"{line}\n" for line in lines if line and not line.startswith("//"))
 
 
@@ -148,6 +148,25 @@ def test_styles_lose_blanks_but_none_that_means_something(tmp_path: Path) -> Non
     )
     tight = '.a :is(b,c) > d::after{content:"x : y; {z} , \\" /";width:calc(1px + 2px);margin:1px -2px;}'
     assert tight in styles(tmp_path)
+
+
+def test_scripts_lose_remarks_but_no_text_that_looks_like_one(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        "zz.js",
+        """// All of this is a remark.
+        const a = 1; // a number
+        const b = "x // y", c = 'http://a // b'; // it's a text
+        //
+        """,
+    )
+    kept = "const a = 1;\nconst b = \"x // y\", c = 'http://a // b'; // it's a text\n"
+    assert kept in scripts(tmp_path)
+
+
+def test_a_site_s_own_script_comes_as_it_wrote_it(tmp_path: Path) -> None:
+    write(tmp_path, "own.js", "const ours = `\n  // a line\n`;\n")
+    assert scripts(tmp_path).endswith("const ours = `\n  // a line\n`;\n")
 
 
 def test_a_site_s_own_styles_come_as_it_wrote_them(tmp_path: Path) -> None:

@@ -86,6 +86,7 @@
       find("[data-pb-closed-runs]").replaceChildren(...closed.map(row));
       find("[data-pb-no-runs]").hidden = open.length > 0;
       find("[data-pb-some-closed]").hidden = !closed.length;
+      document.querySelectorAll('nav a[href="#_closed"]').forEach((link) => { link.parentElement.hidden = !closed.length; });
       find("[data-pb-export-all]").hidden = !all.length;
       messages.storage(words);
     }
