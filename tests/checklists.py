@@ -63,7 +63,7 @@ LISTS = [List(p) for p in gather(REPOSITORY).library.playbooks.values() if p.con
 
 
 def _covering(lists: Sequence[List]) -> list[List]:
-    """The longest, the shortest, and a few that have every form between them, in each language."""
+    """The longest, the shortest, and a few that have every form of each language between them."""
     lengths = sorted(lists, key=lambda one: len(one.rows))
     chosen = [lengths[0], lengths[-1]]
     missing = frozenset().union(*(one.forms for one in lists)).difference(*(one.forms for one in chosen))

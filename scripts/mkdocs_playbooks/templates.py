@@ -15,6 +15,7 @@ from typing import Any
 
 import yaml
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
+from rjsmin import jsmin
 
 from mkdocs_playbooks.compiled import keep_compiled
 from mkdocs_playbooks.script_file import script_file
@@ -126,7 +127,7 @@ ON_A_PAGE_OF_ITS_OWN = ("call-back", "pack", "stage-check", "talk")
 def styles(root: Path, brand: str = "") -> str:
     """All styles as one text: those of the templates, the shared ones first, the brand's, the site's own."""
     shared = _tight(_without_remarks(_joined(root, ["*.css", "components/*/*.css"])))
-    return shared + _packed(_without_remarks(f"{brand}\n{_own(root, 'css')}"))
+    return shared + _without_remarks(f"{brand}\n{_own(root, 'css')}").strip() + "\n"
 
 
 def scripts(root: Path) -> str:
@@ -174,14 +175,9 @@ def _tight(css: str) -> str:
     return _TEXT_OR_GAP.sub(lambda found: found[1] or found[2] or found[3], css).strip() + "\n"
 
 
-_REMARK = re.compile(r"""\s+// [^"'`]*$""")
-"""A remark behind something; where a quotation mark follows, it may stand in a text."""
-
-
-def _packed(text: str) -> str:
-    """A style or script without the indents, empty lines and remarks that only its authors need."""
-    lines = (_REMARK.sub("", line.strip()) for line in text.splitlines())
-    return "".join(f"{line}\n" for line in lines if line and not line.startswith("//"))
+def _packed(script: str) -> str:
+    """A script without the blanks and remarks that only its authors need; ``/*! licences */`` stay."""
+    return str(jsmin(script, keep_bang_comments=True)) + "\n"
 
 
 def _joined(root: Path, patterns: Sequence[str], leave: Sequence[str] = ()) -> str:

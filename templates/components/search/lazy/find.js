@@ -13,11 +13,12 @@
 
   // `then` gets {hits, nearest: words to offer if there are none}; at once if `source` has all it needs in memory.
   function find(query, source, here, then) {
-    const tokens = [...new Set(search.fold(query).split(" ").filter(Boolean))];
-    if (!tokens.length) return then({ hits: [], nearest: () => [] });
-    const terms = joined(tokens, source.words);
+    const typed = search.fold(query).split(" ").filter(Boolean);
+    if (!typed.length) return then({ hits: [], nearest: () => [] });
+    const tokens = [...new Set(typed)], terms = [...new Set(joined(typed, source.words))];
+    const areJoined = terms.some((term) => term.includes(" "));
     attempt(terms.map((term) => word(term)), lacksWord, source, here, function (first) {
-      const weak = terms.length < tokens.length || !first.hits.length || first.hits[0].score < sure || first.hits[0].matches.some((match) => match.worth < search.worth.begun);
+      const weak = areJoined || !first.hits.length || first.hits[0].score < sure || first.hits[0].matches.some((match) => match.worth < search.worth.begun);
       if (first.partly && (weak || first.missing.size)) return; // more pages are on their way
       if (!weak && !first.missing.size) return then({ hits: first.hits, nearest: () => [] });
       source.wordsAround([...first.missing], function (vocabulary) {
@@ -25,7 +26,7 @@
         const mended = tokens.flatMap((token) => mend(token, loans, first.missing.has(token), source, vocabulary));
         attempt(mended, lacksPiece, source, here, function (second) {
           if (second.partly) return;
-          const hits = better(first.hits, second.hits, terms, isPhrase(query) && !withParticle.test(tokens.join(" ")) && !source.words.knows(tokens[0]));
+          const hits = better(first.hits, second.hits, terms, areJoined || (isPhrase(query) && !withParticle.test(tokens.join(" ")) && !source.words.knows(tokens[0])));
           then({ hits: hits, nearest: () => (hits.length ? [] : nearest([...first.missing].join(" "), vocabulary)) });
         });
       });
@@ -82,19 +83,28 @@
     return [...found.values()].sort((a, b) => b.score - a.score);
   }
 
-  // Romaji as kana; nothing for other words in Latin letters, which are not made of pieces. Of a kana that is not yet
-  // whole, as in もういちどとr, only what stands before it counts.
-  function spoken(token) {
-    if (!/^[a-z]/.test(token)) return token.replace(halfKana, "$1");
-    const [kana = "", other] = search.readAsKana(token);
-    return other ? kana.slice(0, -1) : kana;
-  }
+  // An input method shows the beginning of a kana in Latin letters: もういちどとr. Katakana before it is a whole word.
   const halfKana = /([ぁ-ゖー])[a-z]{1,2}$/;
+  function wholeKana(token, loans) {
+    const whole = token.replace(halfKana, "$1");
+    return loans.has(whole) ? token : whole;
+  }
+
+  // Romaji as kana, as far as they are whole; nothing for other words in Latin letters, which are not made of pieces.
+  function spoken(token) {
+    if (!/^[a-z]/.test(token)) return token;
+    const [kana = "", other] = search.readAsKana(token);
+    return other && !kana.endsWith("ん") ? kana.slice(0, -1) : kana;
+  }
 
   // What may be meant by a word: one that sounds the same, the words it is made of, or the words it was to be.
-  function mend(token, loans, missing, source, vocabulary) {
-    const alike = missing || !source.knows(token) ? source.words.soundingLike(token.replace(halfKana, "$1")) : [];
+  function mend(typed, loans, missing, source, vocabulary) {
+    const stands = !missing && source.knows(typed);
+    if (stands && /^[a-z]/.test(typed)) return [word(typed)];
+    const token = wholeKana(typed, loans);
+    const alike = stands ? [] : source.words.soundingLike(token);
     if (alike.length) return [word(token, alike)];
+    if (token !== typed && (source.knows(token) || source.words.knows(token))) return [word(token)];
     const listed = (piece) => vocabulary.has(piece) || source.words.knows(piece);
     const known = (piece) => listed(piece) || search.inflected(piece).some((form) => form.length + 3 > piece.length && (listed(form) || listed(form + "る")));
     const pieces = cut(token, loans, source, known);
@@ -104,7 +114,7 @@
     const text = spoken(token);
     const told = (part) => (search.isKana(text) ? part : part.replace(/[ぁ-ゖ]/g, "")).length;
     const enough = pieces.length && told(pieces.join("")) * 2 >= told(text);
-    return enough ? pieces.map((piece) => word(piece, [], piece.length > 1 && known(piece) ? 1 : chance)) : [word(token)];
+    return enough ? pieces.map((piece) => word(piece, [], piece.length > 1 && known(piece) ? 1 : chance)) : [word(typed)];
   }
 
   // The words a text is made of, long ones and those of the site before chance finds; the rest is left out.
@@ -120,7 +130,8 @@
       best[at] = at < text.length ? best[at + 1] : { value: 0, pieces: [] };
       for (let end = at + 1; end <= text.length; end += 1) {
         const piece = text.slice(at, end);
-        if (end - at === text.length || (!kana && search.isKana(piece) && !loans.has(piece) && !(at === 0 && end > 1 && known(piece))) || (piece.length < 2 && !single.test(piece))) continue;
+        const between = !kana && search.isKana(piece) && !loans.has(piece) && !(at === 0 && end > 1 && known(piece));
+        if (end - at === text.length || between || (piece.length < 2 && !single.test(piece))) continue;
         const begun = half && at > 0 && end === text.length && source.words.begin(piece);
         const value = known(piece) || begun ? piece.length * piece.length : piece.length > (kana ? 2 : 0) && !particle.test(piece) && source.knows(piece) ? piece.length - 0.5 : 0;
         if (value && value + best[end].value > best[at].value) best[at] = { value: value + best[end].value, pieces: [piece, ...best[end].pieces] };

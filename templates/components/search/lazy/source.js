@@ -72,7 +72,7 @@
     if (form.length > 1 && !vocabulary.has(form)) vocabulary.set(form, { form: form, text: text, shown: shown });
   }
 
-  const mostPages = 16, fewPages = 4; // as many as the list shows in its first frame
+  const mostPages = 16, fewPages = 4; // as many as view.js shows in its first frame
   const tiers = [100, 86, 55, 20];
 
   function large(first, load) {

@@ -42,7 +42,7 @@
     const key = search.loose(rows.reduce((text, row) => text.split(row.word).join(row.key), word));
     const heard = (fits) => (search.isKana(key) && key !== word ? this.keys.filter((row) => fits(row.key) && row.word !== word) : []);
     const whole = heard((reading) => reading === key);
-    const alike = whole.length ? whole : heard((reading) => reading.startsWith(key));
+    const alike = whole.length || this.known.has(word) ? whole : heard((reading) => reading.startsWith(key));
     const same = alike.length ? alike : this.spelledOut(word);
     const found = new Map();
     same.forEach((row) => this.alternatives(row.word).forEach(({ text, worth: value }) => { if (!(found.get(text) >= value * worth.spelled)) found.set(text, value * worth.spelled); }));
@@ -146,8 +146,8 @@
   const digits = "〇一二三四五六七八九";
   function counted(word) {
     const times = word.replace(/([一二三四五六七八九1-9])[件度]目/, "$1回目");
-    return [times.replace(/[一二三四五六七八九](?=[回度割日月年時分週社人件つ番])/g, (digit) => digits.indexOf(digit)),
-      times.replace(/[1-9](?=[回度割日月年時分週社人件つ番])/g, (digit) => digits[digit])];
+    return [word, times].flatMap((text) => [text.replace(/[一二三四五六七八九](?=[回度割日月年時分週社人件つ番])/g, (digit) => digits.indexOf(digit)),
+      text.replace(/[1-9](?=[回度割日月年時分週社人件つ番])/g, (digit) => digits[digit])]);
   }
 
   // 連絡がなかった and 連絡がありません as 連絡がない.
@@ -172,7 +172,7 @@
       found.add(text.replace("our", "or")).add(text.replace(/([^o])or(?=$|[a-z])/, "$1our"));
     });
     found.delete(word);
-    return [...found].filter((text) => text.length > 3);
+    return [...found].filter((text) => text.replace(/ /g, "").length > 3);
   }
 
   search.Words = Words;
