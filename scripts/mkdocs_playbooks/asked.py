@@ -85,10 +85,7 @@ class _Noted(Mapping[Key, Playbook]):
 def asked_library(loaded: Loaded) -> AskedLibrary:
     """The Library of what was read, one that notes."""
     plain, asked = loaded.library, set[Question]()
-    stamps = {
-        key: hashlib.sha256(f"{p.path}\n{loaded.documents[p.path].text}".encode()).hexdigest()
-        for key, p in plain.playbooks.items()
-    }
+    stamps = {key: loaded.documents[p.path].digest for key, p in plain.playbooks.items()}
     shared = {f.name: getattr(plain, f.name) for f in fields(plain)}
     shared["playbooks"] = _Noted(plain, asked)
     return AskedLibrary(**shared, plain=plain, stamps=stamps, asked=asked)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import pickle
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -13,17 +14,16 @@ from markupsafe import Markup
 
 from mkdocs_playbooks.asked import asked_library
 from mkdocs_playbooks.gather import Gathered
+from mkdocs_playbooks.last_site import digest_of
 from mkdocs_playbooks.library import Playbook
 from mkdocs_playbooks.pages import PRINT, Plan
-from mkdocs_playbooks.parallel import in_parallel
+from mkdocs_playbooks.parallel import aside, in_parallel
 from mkdocs_playbooks.press import Press
 from mkdocs_playbooks.render import Page
+from mkdocs_playbooks.site_files import SiteFiles
 from mkdocs_playbooks.store import open_store
 from mkdocs_playbooks.templates import Labels, folders
 from mkdocs_playbooks.unchanged import machine, stamps
-
-Write = Callable[[str, str], None]
-"""Takes the path of a file inside the site, and its text."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,8 @@ class Build:
     pages: list[Page]
     labels: dict[str, Labels]
     """Words of the interface, by language."""
+    finish: Callable[[], None] = lambda: None
+    """Waits until the files beside the pages are there too; to be called once."""
 
 
 class _Pressed(NamedTuple):
@@ -44,25 +46,34 @@ class _Pressed(NamedTuple):
     """For the pages that hold many."""
 
 
-def build(gathered: Gathered, write: Write, site_url: str = "") -> Build:
+class _Papers(NamedTuple):
+    """The other files of a playbook."""
+
+    digests: dict[str, str]
+    """By address."""
+    texts: bytes
+    """By address as well, pickled: as long as nothing changes, nobody looks into it."""
+
+
+def build(gathered: Gathered, files: SiteFiles, site_url: str = "") -> Build:
     """Render what was gathered without errors; ``site_url`` is where readers will find the site.
 
-    What needs no theme is handed to ``write`` as soon as it is made, since all of it is too much to hold
-    at once: styles, scripts, everything on paper and for other programs. Of a large site this happens in
-    several processes, so ``write`` must put it where it outlives them.
+    What needs no theme is put among the ``files`` as soon as it is made, since all of it is too much to
+    hold at once: styles, scripts, everything on paper and for other programs.
     """
     root, library = gathered.root, asked_library(gathered.loaded)
     store = open_store(root, library, _base(gathered, site_url))
     press = Press(root, library, site_url, store)
 
-    def put(locale: str, files: dict[str, str]) -> None:
-        for address, text in files.items():
-            write(f"{locale}/{address}", text)
+    def put(locale: str, made: dict[str, str]) -> None:
+        for address, text in made.items():
+            files.put(f"{locale}/{address}", text)
 
     def of_one(locale: str, plan: Plan, playbook: Playbook) -> _Pressed:
         with store.shelf(f"playbooks/{locale}/{playbook.id}") as shelf:
             pressed, papers = shelf.made("all", partial(_of_one, press, locale, plan, playbook))
-        put(locale, papers)
+        if not all(files.take(f"{locale}/{address}", digest) for address, digest in papers.digests.items()):
+            put(locale, pickle.loads(papers.texts))
         return pressed
 
     def of_list(locale: str, plan: Plan) -> _Pressed:
@@ -86,19 +97,25 @@ def build(gathered: Gathered, write: Write, site_url: str = "") -> Build:
             if made.sheet is not None:
                 press.sheets[made.page.locale].take({made.id: made.sheet})
     pages = [ready.get((locale, plan.address)) or press.renderer.page(locale, plan) for locale, plan in plans]
-    for locale in library.locales:
-        put(locale, press.bundles(locale))
-        for make in press.of_sheets(locale).values():
-            put(locale, make())
-    for name, text in press.at_root().items():
-        write(name, text)
-    store.tidy("playbooks", {f"{locale}/{id}" for locale, id in library.plain.playbooks})
-    return Build(pages, press.labels)
+
+    def others() -> None:
+        for locale in library.locales:
+            put(locale, press.bundles(locale))
+            for make in press.of_sheets(locale).values():
+                put(locale, make())
+        for name, text in press.at_root().items():
+            files.put(name, text)
+        store.tidy("playbooks", {f"{locale}/{id}" for locale, id in library.plain.playbooks})
+        gathered.hand_over()
+
+    return Build(pages, press.labels, aside(others))
 
 
-def _of_one(press: Press, locale: str, plan: Plan, playbook: Playbook) -> tuple[_Pressed, dict[str, str]]:
-    """All that is made of one playbook: its page, and its other files by address."""
-    papers = press.papers(locale, playbook)
+def _of_one(press: Press, locale: str, plan: Plan, playbook: Playbook) -> tuple[_Pressed, _Papers]:
+    """All that is made of one playbook: its page, and its other files."""
+    texts = press.papers(locale, playbook)
+    digests = {address: digest_of(text.encode()) for address, text in texts.items()}
+    papers = _Papers(digests, pickle.dumps(texts, protocol=5))
     sheet = press.sheets[locale].sheet(playbook) if playbook.content.checklist else None
     return _Pressed(press.renderer.page(locale, plan), playbook.id, sheet), papers
 
@@ -108,6 +125,5 @@ def _base(gathered: Gathered, site_url: str) -> str:
     loaded = gathered.loaded
     playbooks = {playbook.path for playbook in loaded.library.playbooks.values()}
     others = [(path, d.text) for path, d in sorted(loaded.documents.items()) if path not in playbooks]
-    files = stamps(Path(__file__).parent, *folders(gathered.root))
-    program = sorted(stamp for stamp in files.items() if not stamp[0].endswith(".pyc"))
+    program = sorted(stamps(Path(__file__).parent, *folders(gathered.root)).items())
     return hashlib.sha256(f"{machine()}{site_url}{others}{program}".encode()).hexdigest()

@@ -29,6 +29,12 @@ def folder() -> Path | None:
     return Path(named) if named else user_cache_path("mkdocs-playbooks", appauthor=False)
 
 
+def site_folder(root: Path) -> Path | None:
+    """The folder in it for what belongs to the site in ``root``."""
+    place = folder()
+    return place and place / hashlib.sha256(str(root.resolve()).encode()).hexdigest()[:16]
+
+
 def read(file: Path) -> bytes | None:
     """What was written there, if it is there and every byte of it is as it was."""
     with suppress(OSError):

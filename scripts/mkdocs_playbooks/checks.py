@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from graphlib import CycleError, TopologicalSorter
 
@@ -24,9 +24,12 @@ from mkdocs_playbooks.twins import check_twins
 OUTSIDE_LINKS = ("https://", "mailto:", "tel:")
 
 
-def check(loaded: Loaded) -> Iterator[Diagnostic]:
-    """Every problem that shows only when the files are seen together."""
-    for found in in_parallel([partial(check_one, loaded, p) for p in loaded.library.playbooks.values()]):
+def check(loaded: Loaded, playbooks: Iterable[Playbook]) -> Iterator[Diagnostic]:
+    """Every problem that shows only when the files are seen together.
+
+    What is wrong with one playbook beside the others is looked for in ``playbooks`` alone.
+    """
+    for found in in_parallel([partial(check_one, loaded, playbook) for playbook in playbooks]):
         yield from found
     yield from _former_ids_are_free(loaded)
     yield from _gates_are_unique(loaded)
@@ -39,13 +42,6 @@ def check(loaded: Loaded) -> Iterator[Diagnostic]:
 def check_one(loaded: Loaded, playbook: Playbook) -> list[Diagnostic]:
     """What is wrong with one playbook beside the others."""
     return [found for rule in _RULES for found in rule(loaded, playbook)]
-
-
-def outline(playbook: Playbook) -> object:
-    """All that the rules for other playbooks ask of this one, but for the meanings that its twins ask."""
-    content = playbook.content
-    gates = [getattr(content, name, None) for name in ("gates", "from_gate", "to_gate")]
-    return playbook.steps.keys(), content.stages, content.formerly, gates
 
 
 # --- Inside one playbook ----------------------------------------------------------------------

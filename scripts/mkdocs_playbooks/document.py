@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator
 from contextlib import suppress
@@ -37,6 +38,11 @@ class Document:
     @cached_property
     def lines(self) -> tuple[str, ...]:
         return tuple(re.split(r"\r\n|\r|\n", self.text)) if self.text else ()
+
+    @cached_property
+    def digest(self) -> str:
+        """What changes with its path and with every letter of its text."""
+        return hashlib.sha256(f"{self.path}\n{self.text}".encode()).hexdigest()
 
     def place(self, loc: Loc) -> Place:
         """Where the value at ``loc`` stands, else its nearest parent; a list or mapping is at its key."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from mkdocs_playbooks import brand, pages
-from mkdocs_playbooks.checks import check, check_one, outline
+from mkdocs_playbooks.checks import check, check_one
 from mkdocs_playbooks.diagnostics import Diagnostic, Place, count, in_order
 from mkdocs_playbooks.library import Library, Playbook
 from mkdocs_playbooks.lint import lint, lint_one, overdue
@@ -24,6 +25,8 @@ class Gathered:
     root: Path
     loaded: Loaded
     diagnostics: list[Diagnostic]
+    rests_on: Mapping[str, str]
+    """By path of each playbook, a digest of all that its checks can come out by."""
 
     @property
     def library(self) -> Library:
@@ -34,6 +37,13 @@ class Gathered:
         """The lines of every file that something is said about, by its path, to quote from."""
         named = {diagnostic.place.path for diagnostic in self.diagnostics} & self.loaded.documents.keys()
         return {path: self.loaded.documents[path].lines for path in named}
+
+    def hand_over(self) -> None:
+        """Let the next reading of the site know what this one has read and found right."""
+        told = {diagnostic.place.path for diagnostic in self.diagnostics}
+        right = {path: rests_on for path, rests_on in self.rests_on.items() if path not in told}
+        documents = self.loaded.documents
+        self.loaded.known.keep(right, [(documents[p.path], p) for p in self.library.playbooks.values()])
 
     @property
     def ok(self) -> bool:
@@ -46,7 +56,10 @@ def gather(root: Path, today: date | None = None) -> Gathered:
     Overdue reviews are told only if ``today`` is given: what a build says depends on the content alone.
     """
     loaded = load(root)
-    problems = [*loaded.diagnostics, *check(loaded), *lint(loaded), *_links_out(root)]
+    rests_on = _rests_on(loaded)
+    playbooks = loaded.library.playbooks.values()
+    unsure = [p for p in playbooks if not loaded.known.is_right(p.path, rests_on[p.path])]
+    problems = [*loaded.diagnostics, *check(loaded, unsure), *lint(loaded, unsure), *_links_out(root)]
     if today:
         problems += overdue(loaded, today)
     document = loaded.documents[SETTINGS]
@@ -57,7 +70,7 @@ def gather(root: Path, today: date | None = None) -> Gathered:
         elif count(problems, "error") == 0:
             problems += _taken_addresses(root, loaded.library, locale)
     problems += brand.problems(root, loaded.library.settings.brand, document)
-    return Gathered(root, loaded, in_order(problems))
+    return Gathered(root, loaded, in_order(problems), rests_on)
 
 
 def gather_again(gathered: Gathered, path: str) -> Gathered:
@@ -71,14 +84,27 @@ def gather_again(gathered: Gathered, path: str) -> Gathered:
     if loaded is None:
         return gather(gathered.root)
     old, new = _at(before, path), _at(loaded, path)
-    if outline(old) != outline(new):
+    if old.outline != new.outline:
         return gather(gathered.root)
     checked = [new, *twins(loaded.library, new)]
     paths = {playbook.path for playbook in checked}
     problems = [diagnostic for diagnostic in gathered.diagnostics if diagnostic.place.path not in paths]
     for playbook in checked:
         problems += [*check_one(loaded, playbook), *lint_one(loaded, playbook)]
-    return Gathered(gathered.root, loaded, in_order(problems))
+    return Gathered(gathered.root, loaded, in_order(problems), {})
+
+
+def _rests_on(loaded: Loaded) -> dict[str, str]:
+    """By path of each playbook: what changes when its checks can come out differently."""
+    library, playbooks = loaded.library, loaded.library.playbooks.values()
+    outlines = [(p.path, p.outline) for p in playbooks]
+    others = hashlib.sha256(f"{outlines}{sorted(loaded.broken)}".encode()).hexdigest()
+
+    def digest(playbook: Playbook) -> str:
+        own = [loaded.documents[p.path].digest for p in (playbook, *twins(library, playbook))]
+        return hashlib.sha256(f"{others}{own}".encode()).hexdigest()
+
+    return {playbook.path: digest(playbook) for playbook in playbooks}
 
 
 def _at(loaded: Loaded, path: str) -> Playbook:

@@ -51,6 +51,20 @@ class Playbook:
         written = [target.partition("#")[0] for text in prose for target in link_targets(text)]
         return tuple(sorted({*named, *written} - {self.id}))
 
+    @cached_property
+    def outline(self) -> str:
+        """Digest of all that the rules for other playbooks ask of this one, but for the meanings that its
+        twins ask.
+        """
+        content = self.content
+        gates = [getattr(content, name, None) for name in ("gates", "from_gate", "to_gate")]
+        asked = sorted(self.steps), content.stages, content.formerly, gates
+        return hashlib.sha256(repr(asked).encode()).hexdigest()
+
+    def __getstate__(self) -> dict[str, object]:
+        """Without what is found again sooner than it is read."""
+        return {name: value for name, value in self.__dict__.items() if name not in _FOUND_AGAIN}
+
     def ids(self) -> list[tuple[Loc, str]]:
         """Every id declared inside (steps, rows, gates ...) with the way to it, in reading order."""
         return [
@@ -83,6 +97,9 @@ class Playbook:
     def claims(self) -> tuple[str, ...]:
         """Ids of the claims it cites, each once, in reading order."""
         return tuple(dict.fromkeys(v for _, v in self.parts if isinstance(v, ClaimRef) and v != "ours"))
+
+
+_FOUND_AGAIN = {"parts", "marked", "steps"}
 
 
 @cache

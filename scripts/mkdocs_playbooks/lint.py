@@ -7,7 +7,7 @@ The reasons stand in docs/authors.md.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from unicodedata import east_asian_width
@@ -58,9 +58,9 @@ WORDS = {
 }
 
 
-def lint(loaded: Loaded) -> Iterator[Diagnostic]:
-    """Every place where a playbook of the site breaks a rule of the trade."""
-    for playbook in loaded.library.playbooks.values():
+def lint(loaded: Loaded, playbooks: Iterable[Playbook]) -> Iterator[Diagnostic]:
+    """Every place where one of ``playbooks`` breaks a rule of the trade."""
+    for playbook in playbooks:
         yield from lint_one(loaded, playbook)
 
 

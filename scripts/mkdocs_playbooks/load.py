@@ -14,12 +14,13 @@ from pathlib import Path, PurePosixPath
 from mkdocs_playbooks.diagnostics import Diagnostic, Guess, Place
 from mkdocs_playbooks.document import Data, Document
 from mkdocs_playbooks.kinds import KINDS
+from mkdocs_playbooks.known import Known
 from mkdocs_playbooks.library import Library, LocaleSettings, Playbook, Settings, Source, SourceContent
 from mkdocs_playbooks.model import Content, Loc
 from mkdocs_playbooks.own_kinds import own_kinds
 from mkdocs_playbooks.parallel import in_parallel
 from mkdocs_playbooks.slips import explain
-from mkdocs_playbooks.source import read
+from mkdocs_playbooks.source import opened, parse
 from mkdocs_playbooks.text import VALUE_REFERENCE, Id, Line
 from mkdocs_playbooks.validate import validate
 from mkdocs_playbooks.words import WORDS, Readings, Synonyms
@@ -32,6 +33,8 @@ class Loaded:
     """What a folder holds: the Library, the documents by path, and what is wrong so far."""
 
     library: Library
+    known: Known
+    """What was read before, and what is handed over to the next reading."""
     documents: dict[str, Document] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     broken: set[tuple[str, str]] = field(default_factory=set)
@@ -50,10 +53,16 @@ def load(root: Path) -> Loaded:
     readings, synonyms = Readings(readings={}), Synonyms(groups=())
     broken: dict[tuple[str, str], str] = {}
     misnamed: set[tuple[str, str]] = set()
-    files = list(_files(root, settings, {*kinds, *own.broken}))
-    # What is read is validated here while the next ones are read.
-    for file, document in zip(files, in_parallel([partial(file.read, root) for file in files]), strict=True):
-        documents[file.path] = document
+    files = {file: file.opened(root) for file in _files(root, settings, {*kinds, *own.broken})}
+    shared = [document.text for file, document in files.items() if file.kind in ("source", "words")]
+    known = Known(root, [*(document.text for document in documents.values()), *shared])
+    read = {file.path: known.playbook(document) for file, document in files.items()}
+    unread = [document for document in files.values() if not read[document.path]]
+    parsed = in_parallel([partial(parse, document) for document in unread])
+    # What is parsed is validated here while the next ones are parsed.
+    for file, document in files.items():
+        before = read[file.path]
+        documents[file.path] = document = document if before else next(parsed)
         if file.kind == "source" and (source := validate(document, SourceContent)):
             sources[file.id] = Source(file.id, file.path, source)
         elif file.kind == "words":
@@ -63,7 +72,7 @@ def load(root: Path) -> Loaded:
         elif file.kind in own.broken:  # what is wrong with its kind is told already
             broken[file.locale, file.id] = file.path
         elif file.kind in kinds:
-            content = _content(document, kinds[file.kind], settings)
+            content = before.content if before else _content(document, kinds[file.kind], settings)
             key = (file.locale, file.id)
             if file.problem:  # its name is told already, and takes no other file's id
                 misnamed.add(key)
@@ -71,12 +80,12 @@ def load(root: Path) -> Loaded:
                 details = {"id": file.id, "other": first}
                 document.diagnostics.append(Diagnostic("duplicate-id", Place(file.path), details=details))
             elif content:
-                playbooks[key] = Playbook(file.kind, file.locale, file.id, file.path, content)
+                playbooks[key] = before or Playbook(file.kind, file.locale, file.id, file.path, content)
             else:
                 broken[key] = file.path
     problems = [explain(d, document.lines) for document in documents.values() for d in document.diagnostics]
     library = Library(settings, playbooks, sources, readings.readings, synonyms.groups, kinds)
-    return Loaded(library, documents, problems, set(broken) | misnamed)
+    return Loaded(library, known, documents, problems, set(broken) | misnamed)
 
 
 def load_again(loaded: Loaded, root: Path, path: str) -> Loaded | None:
@@ -88,13 +97,13 @@ def load_again(loaded: Loaded, root: Path, path: str) -> Loaded | None:
     old = next((p for p in library.playbooks.values() if p.path == path), None)
     if old is None or loaded.diagnostics or loaded.broken:
         return None
-    document = _FilePlace(path).read(root)
+    document = parse(_FilePlace(path).opened(root))
     content = _content(document, library.kinds[old.kind], library.settings)
     if content is None or document.diagnostics:
         return None
     playbooks = {**library.playbooks, (old.locale, old.id): replace(old, content=content)}
     documents = {**loaded.documents, path: document}
-    return Loaded(replace(library, playbooks=playbooks), documents)
+    return Loaded(replace(library, playbooks=playbooks), loaded.known, documents)
 
 
 def _content(document: Document, kind: type[Content], settings: Settings) -> Content | None:
@@ -119,17 +128,17 @@ class _FilePlace:
     id: str = ""
     problem: str = ""
 
-    def read(self, root: Path) -> Document:
+    def opened(self, root: Path) -> Document:
         """The file's document; one that has a problem already is not opened."""
         document = Document(self.path)
-        problem = self.problem
-        if leads_out(root / self.path, root / "playbooks"):
+        file, problem = root / self.path, self.problem
+        if file.is_symlink() and leads_out(file, root / "playbooks"):
             problem = "link-out"
         if problem:
             details = {"name": PurePosixPath(self.path).name, "folder": "playbooks"}
             document.diagnostics.append(Diagnostic(problem, Place(self.path), details=details))
             return document
-        return read(root / self.path, self.path)
+        return opened(file, self.path)
 
 
 def _files(root: Path, settings: Settings, kinds: Collection[str]) -> Iterator[_FilePlace]:
@@ -175,7 +184,7 @@ def may_be_id(stem: str) -> bool:
 
 def _read_settings(root: Path) -> Document:
     if (root / SETTINGS).is_file():
-        return _FilePlace(SETTINGS).read(root)
+        return parse(_FilePlace(SETTINGS).opened(root))
     return Document(SETTINGS, diagnostics=[Diagnostic("no-settings", Place(SETTINGS))])
 
 

@@ -7,6 +7,7 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from multiprocessing.connection import Connection, Pipe, wait
 from typing import Any, TypeVar
 
@@ -25,8 +26,8 @@ def in_parallel(jobs: Sequence[Callable[[], Result]]) -> Iterator[Result]:
     one, so that nothing has to be handed over but the results; Windows cannot copy a process, macOS not
     safely, and a process with threads must not be copied: there, and for few jobs, this one does all.
     """
-    count = len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
-    if count == 1 or len(jobs) < FEWEST or threading.active_count() > 1:
+    count = _processes()
+    if count == 1 or len(jobs) < FEWEST:
         for job in jobs:
             yield job()
         return
@@ -65,6 +66,45 @@ def in_parallel(jobs: Sequence[Callable[[], Result]]) -> Iterator[Result]:
             os.waitpid(id, 0)
     if errors:
         raise errors[0]
+
+
+def aside(job: Callable[[], object]) -> Callable[[], None]:
+    """Do a job while this process goes on, if there can be another one; what is given waits for its end.
+
+    It raises what went wrong with the job. Who calls it never leaves the other process behind.
+    """
+    if _processes() == 1:
+        job()
+        return _nothing
+    unbegun, numbers = os.pipe()
+    os.write(numbers, b"\0")
+    os.close(numbers)
+    copy, id = _copy([lambda: job() and None], [range(1)], unbegun)
+    os.close(unbegun)
+
+    def finish() -> None:
+        told: object = None
+        with suppress(EOFError, OSError):
+            told = copy.recv()
+        copy.close()
+        _, status = os.waitpid(id, 0)
+        if isinstance(told, Exception):
+            raise told
+        if status or told is None:
+            raise RuntimeError("a process that helped was killed")
+
+    return finish
+
+
+def _nothing() -> None:
+    """Wait for nothing."""
+
+
+def _processes() -> int:
+    """How many can do jobs at once."""
+    if sys.platform != "linux" or threading.active_count() > 1:
+        return 1
+    return len(os.sched_getaffinity(0))
 
 
 def _copy(jobs: Sequence[Callable[[], Any]], parts: Sequence[range], unbegun: int) -> tuple[Connection, int]:

@@ -14,6 +14,7 @@ import logging
 import shutil
 import signal
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,7 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
@@ -37,11 +38,13 @@ from mkdocs_playbooks.compiled import keep_compiled
 from mkdocs_playbooks.diagnostics import as_text, interface_language
 from mkdocs_playbooks.frames import Frames
 from mkdocs_playbooks.gather import Gathered, gather
+from mkdocs_playbooks.last_site import NO_SITE, LastSite, digest_of, last_site, remember
 from mkdocs_playbooks.pages import HOME
 from mkdocs_playbooks.press import ASSETS
 from mkdocs_playbooks.ready_page import ReadyPage, add
 from mkdocs_playbooks.render import Page
 from mkdocs_playbooks.sidebar import sidebar
+from mkdocs_playbooks.site_files import SiteFiles
 from mkdocs_playbooks.templates import Labels, folders
 
 log = logging.getLogger("mkdocs.plugins.playbooks")
@@ -65,10 +68,17 @@ class PlaybooksPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
         self._locale = ""
         self._outer = True
         self._site = self._staging = Path()
+        self._last = NO_SITE
 
-    def take(self, content: tuple[Gathered, Build], locale: str, site: Path) -> None:
-        """Make one language of a site, in the folder ``site``, out of what others have rendered."""
+    def take(
+        self, content: tuple[Gathered, Build], locale: str, site: Path, last: LastSite = NO_SITE
+    ) -> None:
+        """Make one language of a site, in the folder ``site``, out of what others have rendered.
+
+        Pages that are as in the ``last`` site are taken over from there.
+        """
         self.content, self._locale, self._staging, self._outer = content, locale, site, False
+        self._last = last
 
     # --- Set-up -------------------------------------------------------------------------------
 
@@ -82,7 +92,9 @@ class PlaybooksPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
             self._locale = gathered.library.locales[0]
             self._site = Path(config.site_dir).resolve()
             self._staging = publish.staging_folder(self._site)
-            self.content = gathered, build(gathered, self._write_aside, config.site_url or "")
+            self._last = last_site(root, self._site)
+            files = SiteFiles(self._staging / _ASIDE, self._last)
+            self.content = gathered, build(gathered, files, config.site_url or "")
         assert self.content
         gathered, made = self.content
         _shape(config, gathered, made.labels[self._locale], self._locale, self._staging)
@@ -140,6 +152,14 @@ class PlaybooksPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
         context["nav"] = sidebar(nav, page)
         return context
 
+    @event_priority(-100)  # when all others have changed what they want
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        path = f"{self._locale}/{page.file.dest_uri}"
+        content = output.encode("utf-8", errors="xmlcharrefreplace")  # as MkDocs writes it
+        files = SiteFiles(self._staging, self._last)
+        # MkDocs writes no empty page.
+        return "" if self._last and files.take(path, digest_of(content)) else output
+
     # --- The other languages, and the swap ------------------------------------------------------
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -148,11 +168,13 @@ class PlaybooksPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
             return
         for locale in self.content[0].library.locales[1:]:
             self._build_language(config, locale)
+        self.content[1].finish()
         publish.merge(self._staging / _ASIDE, self._staging)
-        root = self.content[0].root
-        last = offline.none(root) if _is_served(config) else offline.scripts(self._staging, root)
-        for name, text in last.items():
-            self._write(name, text)
+        root, files = self.content[0].root, SiteFiles(self._staging)
+        left = {} if _is_served(config) else self._last.look(self._staging)
+        digests = {path: stamp.digest for path, stamp in left.items()}
+        for name, text in (offline.scripts(digests, root) if left else offline.none(root)).items():
+            files.put(name, text)
         warnings = sum(number for _, number in self._warnings.get_counts())
         self._stop_counting()
         if config.strict and warnings:
@@ -160,6 +182,8 @@ class PlaybooksPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
             self._clear()
             raise PluginError(f"Aborted with {warnings} warnings in strict mode; {self._site} is as it was")
         publish.swap_in(self._staging, self._site)
+        if left:
+            remember(root, self._site, left)
         config.site_dir = str(self._site)
 
     def on_build_error(self, *, error: Exception) -> None:
@@ -183,27 +207,20 @@ class PlaybooksPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
         inner = config.plugins["playbooks"]
         assert isinstance(inner, PlaybooksPlugin)
         assert self.content
-        inner.take(self.content, locale, self._staging)
+        inner.take(self.content, locale, self._staging, self._last)
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build(config)
-
-    def _write_aside(self, name: str, text: str) -> None:
-        """Write a file where MkDocs does not look: it empties the folder of a language before it begins."""
-        self._write(f"{_ASIDE}/{name}", text)
-
-    def _write(self, name: str, text: str) -> None:
-        file = self._staging / name
-        try:
-            file.write_text(text, encoding="utf-8", newline="\n")
-        except FileNotFoundError:  # the first one of its folder
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text, encoding="utf-8", newline="\n")
 
     def _stop_counting(self) -> None:
         if self._outer and hasattr(self, "_warnings"):
             logging.getLogger("mkdocs").removeHandler(self._warnings)
 
     def _clear(self) -> None:
+        if self._outer and self.content:
+            with suppress(
+                Exception
+            ):  # whatever it is, it fails because of what is told already, or nobody waits
+                self.content[1].finish()
         if self._outer and self._staging.name:
             shutil.rmtree(self._staging, ignore_errors=True)
 

@@ -23,13 +23,27 @@ LARGEST_FILE = 256 * 1024  # bytes; the largest real playbook is about 20 KB
 
 def read(file: Path, path: str) -> Document:
     """The document in ``file``; its problems, if any, lie in ``diagnostics``."""
+    return parse(opened(file, path))
+
+
+def opened(file: Path, path: str) -> Document:
+    """The same, as text alone so far."""
     document = Document(path)
     try:
         document.text = _decode(file, path)
-        _check_characters(document.text, path)
-        document.data = _compose(document)
     except _StopError as stop:
         document.diagnostics.append(stop.diagnostic)
+    return document
+
+
+def parse(document: Document) -> Document:
+    """The same, with the data in its text, if it could be opened."""
+    if not document.diagnostics:
+        try:
+            _check_characters(document.text, document.path)
+            document.data = _compose(document)
+        except _StopError as stop:
+            document.diagnostics.append(stop.diagnostic)
     return document
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from mkdocs_playbooks import unchanged
@@ -15,7 +17,10 @@ def main() -> None:
         return
     from mkdocs_playbooks.cli import main as command
 
-    command(prog_name="playbooks")
+    try:
+        command(prog_name="playbooks")
+    except SystemExit as end:
+        _leave_at_once(end)
 
 
 def _nothing_to_do(arguments: list[str]) -> str:
@@ -24,3 +29,13 @@ def _nothing_to_do(arguments: list[str]) -> str:
         return ""
     root = Path(*arguments[1:]).resolve()
     return unchanged.said(root, root / "site")
+
+
+def _leave_at_once(end: SystemExit) -> None:
+    """End the process as Python would, without putting thousands of playbooks away one by one."""
+    with suppress(OSError):  # of a full disk or a reader who left, Python tells in its own way
+        sys.stdout.flush()
+        sys.stderr.flush()
+        if end.code is None or isinstance(end.code, int):
+            os._exit(end.code or 0)
+    raise end

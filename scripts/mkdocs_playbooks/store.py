@@ -5,7 +5,6 @@ Whoever deletes it loses nothing but time.
 
 from __future__ import annotations
 
-import hashlib
 import pickle
 from collections.abc import Callable, Collection
 from pathlib import Path
@@ -53,14 +52,14 @@ def open_store(root: Path, library: AskedLibrary, base: str) -> Store:
 
     ``base`` changes with everything that makings rest on and nobody asks the ``library`` for.
     """
-    place = cache.folder()
+    place = cache.site_folder(root)
     return _KeptStore(place, root, library, base) if place else Store()
 
 
 class _KeptStore(Store):
     def __init__(self, place: Path, root: Path, library: AskedLibrary, base: str) -> None:
         self._root = root.resolve()
-        self._folder = place / hashlib.sha256(str(self._root).encode()).hexdigest()[:16]
+        self._folder = place
         self._library = library
         self._base = base
 

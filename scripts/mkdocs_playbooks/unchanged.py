@@ -90,10 +90,10 @@ def _outputs(site: Path) -> str:
 
 
 def _files(folder: Path | str, leave: str = "") -> Iterator[tuple[str, int, int]]:
-    """(path, size, time) of every file below a folder but for one folder, hidden ones left out."""
+    """(path, size, time) of every file below a folder but for one folder, hidden and compiled ones aside."""
     with os.scandir(folder) as entries:
         for entry in sorted(entries, key=lambda entry: entry.name):
-            if entry.name[0] == "." or entry.path == leave:
+            if entry.name[0] == "." or entry.name == "__pycache__" or entry.path == leave:
                 continue
             if entry.is_dir(follow_symlinks=False):
                 yield from _files(entry.path, leave)

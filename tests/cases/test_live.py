@@ -13,10 +13,10 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from folder_bytes import folder_bytes
+from mkdocs_playbooks import source
 from mkdocs_playbooks.document import Document
 from mkdocs_playbooks.gather import Gathered, gather
 from mkdocs_playbooks.live import Live
-from mkdocs_playbooks.source import read
 
 ADDRESS = "http://127.0.0.1:8000/"
 NOT_FOR_AUTHORS = re.compile(r"(sw|version)\.js|.*/sitemap\.xml(\.gz)?")
@@ -120,9 +120,9 @@ def test_one_edit_reads_one_file(
 
     def noted(path: Path, name: str) -> Document:
         opened.append(path)
-        return read(path, name)
+        return source.opened(path, name)
 
-    monkeypatch.setattr("mkdocs_playbooks.load.read", noted)
+    monkeypatch.setattr("mkdocs_playbooks.load.opened", noted)
     _rewrite(file, r"(?m)^(summary: \"?)", r"\g<1>ABCDEF ")
     live.ensure("ja/recovery/failure-to-fan.html")
 

@@ -22,13 +22,11 @@ Edit = Callable[[Path, random.Random], object]
 
 
 def built(root: Path, cache: Path | str) -> dict[str, bytes]:
-    """The site of ``root``, made with what lies in ``cache``."""
-    out = root.parent / "out"
+    """The site of ``root``, made with what lies in ``cache``, in the place of the last site that was."""
+    out = root.parent / ("out" if cache else "out-without")
     result = playbooks("build", root, "--out", out, env=os.environ | {"PLAYBOOKS_CACHE": str(cache)})
     assert result.returncode == 0, result.stdout + result.stderr
-    site = folder_bytes(out)
-    shutil.rmtree(out)
-    return site
+    return folder_bytes(out)
 
 
 def same(one: dict[str, bytes], other: dict[str, bytes]) -> bool:
@@ -146,6 +144,52 @@ def test_so_is_a_large_site(tmp_path: Path) -> None:
         assert same(built(root, tmp_path / "cache"), built(root, ""))
 
 
+def test_a_site_that_is_gone_is_made_of_what_is_kept(small_site: Path, tmp_path: Path) -> None:
+    built(small_site, tmp_path / "cache")
+    shutil.rmtree(tmp_path / "out")
+    more_words(small_site, random.Random(12))
+    assert same(built(small_site, tmp_path / "cache"), built(small_site, ""))
+
+
+def test_what_an_edit_leaves_is_taken_over(small_site: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    before = built(small_site, tmp_path / "cache")
+    places = {path: (out / path).stat().st_ino for path in before}
+    more_words(small_site, random.Random(13))
+    after = built(small_site, tmp_path / "cache")
+    left = {path for path in after if (out / path).stat().st_ino == places.get(path)}
+    ours = {path for path in after if path.endswith((".html", ".md")) and not path.endswith("404.html")}
+    assert {path for path in ours if after[path] == before.get(path)} <= left
+    assert not [path for path in left if after[path] != before[path]]
+    assert (out / next(iter(left))).stat().st_nlink == 1  # the old site is gone
+
+
+def meddle(site: Path, chance: random.Random) -> None:
+    """What other programs, and people, do to a finished site."""
+    for file in sorted(file for file in site.rglob("*") if file.is_file() and file.name != "index.html"):
+        content = file.read_bytes()
+        match chance.randrange(6):
+            case 0:
+                file.write_bytes(content[::-1])
+            case 1:
+                file.write_bytes(content + b"more")
+            case 2:
+                file.unlink()
+            case 3:
+                file.unlink()
+                file.mkdir()
+            case 4:
+                file.unlink()
+                file.symlink_to(site / "index.html")
+
+
+def test_what_others_changed_in_the_site_is_made_again(small_site: Path, tmp_path: Path) -> None:
+    built(small_site, tmp_path / "cache")
+    meddle(tmp_path / "out", random.Random(14))
+    more_words(small_site, random.Random(15))
+    assert same(built(small_site, tmp_path / "cache"), built(small_site, ""))
+
+
 def kept(cache: Path) -> dict[str, int]:
     """When each file of the cache was written."""
     return {file.relative_to(cache).as_posix(): file.stat().st_mtime_ns for file in cache.rglob("*.kept")}
@@ -162,6 +206,7 @@ def test_one_edit_makes_again_what_is_linked_with_it_and_nothing_else(
     built(root, cache)
     after = kept(cache)
     made = {Path(name).stem for name in after if after[name] != before.get(name)} - {"ja", "en"}
+    made -= {"last-site", "playbooks"}  # of all files, and of all readings
 
     linked = {p.id for p in gather(root).library.of("en") if id in (p.id, *p.links)}
     linked |= {"terms"}  # the glossary looks for its words in all
@@ -197,9 +242,13 @@ def test_a_spoilt_cache_costs_time_and_nothing_else(small_site: Path, tmp_path: 
     assert same(built(small_site, cache), first)
 
 
-def test_two_builds_at_once_share_it(small_site: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("places", [4, 1])
+def test_builds_at_once_share_it(small_site: Path, tmp_path: Path, places: int) -> None:
+    """Also if they write the same site, and take files over from each other's."""
+    built(small_site, tmp_path / "cache")
+    more_words(small_site, random.Random(16))
     first = built(small_site, "")
-    outs = [tmp_path / f"out-{number}" for number in range(4)]
+    outs = [tmp_path / ("out" if places == 1 else f"out-{number}") for number in range(4)]
     settings = os.environ | {"PLAYBOOKS_CACHE": str(tmp_path / "cache")}
     with ThreadPoolExecutor() as pool:
         results = pool.map(lambda out: playbooks("build", small_site, "--out", out, env=settings), outs)

@@ -31,15 +31,15 @@ LAYERS: tuple[frozenset[str], ...] = (
             "cache",
         }
     ),
-    frozenset({"compiled"}),
-    frozenset({"diagnostics", "parts", "templates", "markdown_text"}),
+    frozenset({"compiled", "last_site"}),
+    frozenset({"diagnostics", "parts", "templates", "markdown_text", "site_files"}),
     frozenset({"quiz", "role_play", "offline"}),
     frozenset({"model", "words"}),
     KINDS_BELOW | {"slips", "examples", "document"},
     frozenset({"kinds", "source", "reference"}),
     frozenset({"library", "validate"}),
     frozenset({"own_kinds"}),
-    frozenset({"schema"}),
+    frozenset({"schema", "known"}),
     frozenset({"load"}),
     frozenset(
         {
@@ -194,11 +194,12 @@ def test_content_is_read_by_source_and_templates_by_those_who_use_them() -> None
     assert calling(READING) == {
         "cache",
         "host",
-        "offline",
+        "last_site",
         "printing",
         "publish",
         "scaffold",
         "server",
+        "site_files",  # which opens what it writes
         "source",
         "templates",
         "unchanged",
@@ -209,6 +210,7 @@ def test_only_those_who_make_files_write() -> None:
     assert calling(WRITING) <= {
         "cache",
         "export",
+        "last_site",
         "live",
         "manual",
         "plugin",
@@ -219,6 +221,7 @@ def test_only_those_who_make_files_write() -> None:
         "scaffold",
         "schema",
         "server",
+        "site_files",
         "unchanged",
     }
 
@@ -226,14 +229,14 @@ def test_only_those_who_make_files_write() -> None:
 def test_only_the_command_prints_and_exits() -> None:
     assert calling(PRINTING) == {"cli", "start"}
     assert calling({"exit", "abort", "SystemExit"}) == {"cli"}
-    assert calling({"_exit"}) == {"parallel"}  # the end of a copy of the process
+    assert calling({"_exit"}) == {"parallel", "start"}  # the end of a copy of the process, and of the process
     streams = {
         module
         for module in MODULES
         for node in ast.walk(tree(module))
         if isinstance(node, ast.Attribute) and node.attr in ("stdout", "stderr")
     }
-    assert streams == {"cli"}
+    assert streams == {"cli", "start"}
 
 
 def test_no_module_keeps_state() -> None:

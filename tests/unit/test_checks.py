@@ -22,7 +22,9 @@ Files = dict[str, samples.Fields | str]
 def problems(root: Path, files: Files, *locales: str) -> list[tuple[str, str]]:
     """(code, file) of everything ``check`` finds in a site of ``files``."""
     site = samples.site(root, files, locales or ("en",))
-    return [(d.code, d.place.path.removeprefix("playbooks/").removesuffix(".yml")) for d in check(load(site))]
+    loaded = load(site)
+    found = check(loaded, loaded.library.playbooks.values())
+    return [(d.code, d.place.path.removeprefix("playbooks/").removesuffix(".yml")) for d in found]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,69 @@
+"""Playbooks as they were read before: a file with the same text is neither parsed nor checked again."""
+
+from __future__ import annotations
+
+import hashlib
+import pickle
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from mkdocs_playbooks import cache
+from mkdocs_playbooks.document import Document
+from mkdocs_playbooks.library import Playbook
+from mkdocs_playbooks.own_kinds import OwnContent
+from mkdocs_playbooks.unchanged import machine, stamps
+
+_FILE = "playbooks.kept"
+
+
+class _Kept(NamedTuple):
+    digest: str
+    """Of its document."""
+    rests_on: str
+    """What it was right in every respect with; empty if something was to be said about it."""
+    playbook: bytes
+    """Pickled."""
+
+
+class Known:
+    """The playbooks that one reading of a site hands over to the next."""
+
+    def __init__(self, root: Path, texts: Iterable[str]) -> None:
+        """``texts`` are all those that say what a playbook's file means."""
+        place = cache.site_folder(root)
+        self._file = place and place / _FILE
+        program = sorted(stamps(Path(__file__).parent).items())
+        self._base = hashlib.sha256(f"{machine()}{program}{list(texts)}".encode()).hexdigest()
+        self._before: dict[str, _Kept] = {}
+        if self._file and (kept := cache.read(self._file)):
+            base, before = pickle.loads(kept)
+            self._before = before if base == self._base else {}
+
+    def playbook(self, document: Document) -> Playbook | None:
+        """What was found in a file with the same path and text; its problems, if any, are not known."""
+        kept = self._before.get(document.path)
+        if kept and kept.digest == document.digest:
+            playbook: Playbook = pickle.loads(kept.playbook)
+            return playbook
+        return None
+
+    def is_right(self, path: str, rests_on: str) -> bool:
+        """Whether nothing was to be said about a file when its checks had the same to rest on."""
+        kept = self._before.get(path)
+        return bool(kept and kept.rests_on == rests_on)
+
+    def keep(self, right: Mapping[str, str], playbooks: Iterable[tuple[Document, Playbook]]) -> None:
+        """Hand over ``playbooks``; ``right`` says, by path, what those that are right rest on."""
+        if not self._file:
+            return
+        now = {}
+        for document, playbook in playbooks:
+            kept = self._before.get(document.path)
+            rests_on = right.get(document.path, "")
+            if kept and kept.digest == document.digest:
+                now[document.path] = kept._replace(rests_on=rests_on)
+            elif not isinstance(playbook.content, OwnContent):  # a class that is made anew each time
+                now[document.path] = _Kept(document.digest, rests_on, pickle.dumps(playbook, protocol=5))
+        if now != self._before:
+            cache.write(self._file, pickle.dumps((self._base, now), protocol=5))

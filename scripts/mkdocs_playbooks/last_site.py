@@ -1,0 +1,107 @@
+"""The site that the last build left: files that the next one would write again are taken over from it.
+
+A disk takes several times as long to make a file as to give one a second name, and of thousands of files an
+edit changes a few. What is taken over is known by its digest, and is the file that was written if it has
+the size and time of then.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import pickle
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from mkdocs_playbooks import cache
+
+_FILE = "last-site.kept"
+
+
+class Stamp(NamedTuple):
+    """A file as it was written."""
+
+    size: int
+    time: int
+    digest: str
+
+
+class LastSite:
+    """What the last build wrote; nothing of it is taken for granted."""
+
+    def __init__(self, site: Path, files: Mapping[str, Stamp]) -> None:
+        """``files`` holds the stamp of each file by its path in the folder ``site``."""
+        self._site = str(site)
+        self._files = files
+
+    def __bool__(self) -> bool:
+        return bool(self._files)
+
+    def link(self, path: str, digest: str, target: str) -> bool:
+        """Whether the file at ``path`` has this content; then it has got the name ``target`` too.
+
+        Raises ``FileNotFoundError`` if there is no folder for that name.
+        """
+        stamp = self._files.get(path)
+        if stamp is None or stamp.digest != digest:
+            return False
+        source = f"{self._site}/{path}"
+        try:
+            os.link(source, target)
+        except FileNotFoundError:
+            if os.path.lexists(source):
+                raise
+            return False
+        except OSError:  # a disk that gives files one name only, or a file of somebody else
+            return False
+        if _is(os.lstat(target), stamp):
+            return True
+        os.unlink(target)  # noqa: PTH108  # of thousands of files, a Path each takes longer
+        return False
+
+    def look(self, site: Path) -> dict[str, Stamp]:
+        """The stamp of every file in a finished site, by its path there, in the order of the paths.
+
+        What was taken over is not read again.
+        """
+        found: dict[str, Stamp] = {}
+        for path, entry in sorted(_files(str(site), "")):
+            status, known = entry.stat(follow_symlinks=False), self._files.get(path)
+            digest = known.digest if known and _is(status, known) else digest_of(Path(entry).read_bytes())
+            found[path] = Stamp(status.st_size, status.st_mtime_ns, digest)
+        return found
+
+
+NO_SITE = LastSite(Path(), {})
+
+
+def digest_of(content: bytes) -> str:
+    """By which contents are compared."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def last_site(root: Path, site: Path) -> LastSite:
+    """What is known of the folder ``site`` since the last build of the site in ``root``."""
+    kept = (place := cache.site_folder(root)) and cache.read(place / _FILE)
+    written, files = pickle.loads(kept) if kept else ("", {})
+    return LastSite(site, files) if written == str(site) else NO_SITE
+
+
+def remember(root: Path, site: Path, files: Mapping[str, Stamp]) -> None:
+    """Keep for the next build what this one has left in ``site``."""
+    if place := cache.site_folder(root):
+        cache.write(place / _FILE, pickle.dumps((str(site), dict(files)), protocol=5))
+
+
+def _is(status: os.stat_result, stamp: Stamp) -> bool:
+    return (status.st_size, status.st_mtime_ns) == stamp[:2]
+
+
+def _files(folder: str, path: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir():
+                yield from _files(entry.path, f"{path}{entry.name}/")
+            else:
+                yield f"{path}{entry.name}", entry
