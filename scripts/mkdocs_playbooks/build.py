@@ -5,9 +5,8 @@ from __future__ import annotations
 import hashlib
 import pickle
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
-from pathlib import Path
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -23,7 +22,7 @@ from mkdocs_playbooks.render import Page
 from mkdocs_playbooks.site_files import SiteFiles
 from mkdocs_playbooks.store import open_store
 from mkdocs_playbooks.templates import Labels, folders
-from mkdocs_playbooks.unchanged import machine, stamps
+from mkdocs_playbooks.unchanged import program, stamps
 
 
 @dataclass(frozen=True)
@@ -38,7 +37,7 @@ class Build:
 
 
 class _Pressed(NamedTuple):
-    """A page, and what else comes of its playbook besides the files that are written at once."""
+    """A page, and what else comes of its playbook besides the files that are put in their places at once."""
 
     page: Page
     id: str = ""
@@ -46,13 +45,15 @@ class _Pressed(NamedTuple):
     """For the pages that hold many."""
 
 
-class _Papers(NamedTuple):
-    """The other files of a playbook."""
+class _Kept(NamedTuple):
+    """All that is made of one playbook, as it is kept."""
 
+    pressed: _Pressed
+    """Its page without a body."""
     digests: dict[str, str]
-    """By address."""
+    """Of its other files, by address."""
     texts: bytes
-    """By address as well, pickled: as long as nothing changes, nobody looks into it."""
+    """The body, and the other files by address, pickled: while nothing changes, nobody looks into it."""
 
 
 def build(gathered: Gathered, files: SiteFiles, site_url: str = "") -> Build:
@@ -69,12 +70,20 @@ def build(gathered: Gathered, files: SiteFiles, site_url: str = "") -> Build:
         for address, text in made.items():
             files.put(f"{locale}/{address}", text)
 
-    def of_one(locale: str, plan: Plan, playbook: Playbook) -> _Pressed:
+    def kept(locale: str, plan: Plan, playbook: Playbook) -> _Kept:
         with store.shelf(f"playbooks/{locale}/{playbook.id}") as shelf:
-            pressed, papers = shelf.made("all", partial(_of_one, press, locale, plan, playbook))
-        if not all(files.take(f"{locale}/{address}", digest) for address, digest in papers.digests.items()):
-            put(locale, pickle.loads(papers.texts))
-        return pressed
+            return shelf.made("all", partial(_of_one, press, locale, plan, playbook))
+
+    def of_one(locale: str, plan: Plan, playbook: Playbook) -> _Pressed:
+        pressed, digests, texts = kept(locale, plan, playbook)
+        if all(files.take(f"{locale}/{address}", digest) for address, digest in digests.items()):
+            return pressed  # then its page is most likely the last site's too, and nobody wants its body
+        body, papers = pickle.loads(texts)
+        put(locale, papers)
+        return pressed._replace(page=replace(pressed.page, body=body))
+
+    def body(locale: str, plan: Plan, playbook: Playbook) -> str:
+        return str(pickle.loads(kept(locale, plan, playbook).texts)[0])
 
     def of_list(locale: str, plan: Plan) -> _Pressed:
         return _Pressed(press.renderer.page(locale, plan))
@@ -96,7 +105,12 @@ def build(gathered: Gathered, files: SiteFiles, site_url: str = "") -> Build:
             ready[made.page.locale, made.page.address] = made.page
             if made.sheet is not None:
                 press.sheets[made.page.locale].take({made.id: made.sheet})
-    pages = [ready.get((locale, plan.address)) or press.renderer.page(locale, plan) for locale, plan in plans]
+    pages = []
+    for locale, plan in plans:
+        page = ready.get((locale, plan.address)) or press.renderer.page(locale, plan)
+        if plan.playbook and not page.body:
+            page = replace(page, body=partial(body, locale, plan, plan.playbook))
+        pages.append(page)
 
     def others() -> None:
         for locale in library.locales:
@@ -111,13 +125,13 @@ def build(gathered: Gathered, files: SiteFiles, site_url: str = "") -> Build:
     return Build(pages, press.labels, aside(others))
 
 
-def _of_one(press: Press, locale: str, plan: Plan, playbook: Playbook) -> tuple[_Pressed, _Papers]:
-    """All that is made of one playbook: its page, and its other files."""
-    texts = press.papers(locale, playbook)
-    digests = {address: digest_of(text.encode()) for address, text in texts.items()}
-    papers = _Papers(digests, pickle.dumps(texts, protocol=5))
+def _of_one(press: Press, locale: str, plan: Plan, playbook: Playbook) -> _Kept:
+    papers, page = press.papers(locale, playbook), press.renderer.page(locale, plan)
+    digests = {address: digest_of(text.encode()) for address, text in papers.items()}
     sheet = press.sheets[locale].sheet(playbook) if playbook.content.checklist else None
-    return _Pressed(press.renderer.page(locale, plan), playbook.id, sheet), papers
+    alone = replace(page, body="", digest=digest_of(pickle.dumps(page, protocol=5)))
+    texts = pickle.dumps((page.body, papers), protocol=5)
+    return _Kept(_Pressed(alone, playbook.id, sheet), digests, texts)
 
 
 def _base(gathered: Gathered, site_url: str) -> str:
@@ -125,5 +139,5 @@ def _base(gathered: Gathered, site_url: str) -> str:
     loaded = gathered.loaded
     playbooks = {playbook.path for playbook in loaded.library.playbooks.values()}
     others = [(path, d.text) for path, d in sorted(loaded.documents.items()) if path not in playbooks]
-    program = sorted(stamps(Path(__file__).parent, *folders(gathered.root)).items())
-    return hashlib.sha256(f"{machine()}{site_url}{others}{program}".encode()).hexdigest()
+    templates = sorted(stamps(*folders(gathered.root)).items())
+    return hashlib.sha256(f"{program()}{site_url}{others}{templates}".encode()).hexdigest()

@@ -21,6 +21,7 @@ from mkdocs_playbooks.gather import Gathered
 from mkdocs_playbooks.plugin import PlaybooksPlugin
 from mkdocs_playbooks.ready_page import ReadyPage
 from mkdocs_playbooks.render import Page
+from mkdocs_playbooks.site_files import SiteFiles
 
 NOT_FOUND = "404.html"
 SHOWN = InclusionLevel.is_in_serve
@@ -46,7 +47,7 @@ class Framer:
         plugin = self._config.plugins["playbooks"]
         assert isinstance(plugin, PlaybooksPlugin)
         self._plugin = plugin
-        plugin.take(content, locale, site)
+        plugin.take(content, locale, site, SiteFiles(site))
         self._config.plugins.on_startup(command="serve", dirty=False)
         self._config = self._config.plugins.on_config(self._config)
         self._config.plugins.on_pre_build(config=self._config)

@@ -19,8 +19,11 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from mkdocs_playbooks.last_site import digest_of
 from mkdocs_playbooks.ready_page import ReadyPage
-from mkdocs_playbooks.sidebar import is_long, sidebar
+from mkdocs_playbooks.render import Page
+from mkdocs_playbooks.sidebar import sidebar
+from mkdocs_playbooks.site_files import SiteFiles
 
 PAGE_TEMPLATE = "main.html"
 
@@ -35,9 +38,11 @@ def _slot(name: str, part: str = "") -> str:
 class Frames:
     """The frames of one build in one language."""
 
-    def __init__(self, env: Environment, config: MkDocsConfig) -> None:
+    def __init__(self, env: Environment, config: MkDocsConfig, files: SiteFiles) -> None:
+        """What ``files`` can take over, MkDocs gets as an empty page, which it does not write."""
         self._plain = env.get_template
         self._config = config
+        self._files = files
         self._frames: dict[tuple[str, tuple[str, ...]], Frame] = {}
         # MkDocs asks its environment for the template of each page, and nothing else can be put in between.
         env.get_template = self._get_template  # type: ignore[method-assign]
@@ -47,7 +52,16 @@ class Frames:
         by_mkdocs = not args  # a template that extends another says who it is
         return _PageTemplate(template, self) if by_mkdocs and name == PAGE_TEMPLATE else template
 
-    def frame(self, template: Template, context: Mapping[str, Any]) -> Frame:
+    def page(self, template: Template, context: Mapping[str, Any]) -> str:
+        """A page in its frame, or nothing if it stands in its place already."""
+        page: ReadyPage = context["page"]
+        frame = self._frame(template, context)
+        path = f"{page.made.locale}/{page.made.address}"
+        if page.made.digest and self._files.take_made_of(path, frame.digest_with(page.made)):
+            return ""
+        return frame.filled(page, context["playbooks"]["twins"])
+
+    def _frame(self, template: Template, context: Mapping[str, Any]) -> Frame:
         """The frame of the pages that stand in the section of this page and load the same scripts."""
         page: ReadyPage = context["page"]
         assert page.parent is not None and page.parent.title is not None
@@ -66,10 +80,9 @@ class _PageTemplate:
 
     def render(self, context: Mapping[str, Any]) -> str:
         page = context["page"]
-        fits = isinstance(page, ReadyPage) and page.made.source and is_long(page.parent)
-        if not fits or len(page.made.headings) < 2:
-            return self._template.render(context)
-        return self._frames.frame(self._template, context).filled(page, context["playbooks"]["twins"])
+        if isinstance(page, ReadyPage) and page.is_framed:
+            return self._frames.page(self._template, context)
+        return self._template.render(context)
 
 
 class Frame:
@@ -79,6 +92,11 @@ class Frame:
         pieces = _SLOT.split(html)  # text, name, part, text, name, part, text ...
         self._texts = pieces[::3]
         self._slots = list(zip(pieces[1::3], pieces[2::3], strict=True))
+        self._digest = digest_of(html.encode())
+
+    def digest_with(self, made: Page) -> str:
+        """Digest of all that the whole page is made of."""
+        return digest_of(f"{self._digest}{made.digest}".encode())
 
     def filled(self, page: ReadyPage, twins: list[dict[str, str]]) -> str:
         """The whole page."""

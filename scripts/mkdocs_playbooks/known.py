@@ -12,7 +12,7 @@ from mkdocs_playbooks import cache
 from mkdocs_playbooks.document import Document
 from mkdocs_playbooks.library import Playbook
 from mkdocs_playbooks.own_kinds import OwnContent
-from mkdocs_playbooks.unchanged import machine, stamps
+from mkdocs_playbooks.unchanged import program
 
 _FILE = "playbooks.kept"
 
@@ -33,12 +33,12 @@ class Known:
         """``texts`` are all those that say what a playbook's file means."""
         place = cache.site_folder(root)
         self._file = place and place / _FILE
-        program = sorted(stamps(Path(__file__).parent).items())
-        self._base = hashlib.sha256(f"{machine()}{program}{list(texts)}".encode()).hexdigest()
+        self._base = hashlib.sha256(f"{program()}{list(texts)}".encode()).hexdigest()
         self._before: dict[str, _Kept] = {}
         if self._file and (kept := cache.read(self._file)):
-            base, before = pickle.loads(kept)
-            self._before = before if base == self._base else {}
+            base, before = pickle.loads(kept)  # plain values, as another program may have written them
+            if base == self._base:
+                self._before = {path: _Kept(*values) for path, values in before.items()}
 
     def playbook(self, document: Document) -> Playbook | None:
         """What was found in a file with the same path and text; its problems, if any, are not known."""
@@ -66,4 +66,5 @@ class Known:
             elif not isinstance(playbook.content, OwnContent):  # a class that is made anew each time
                 now[document.path] = _Kept(document.digest, rests_on, pickle.dumps(playbook, protocol=5))
         if now != self._before:
-            cache.write(self._file, pickle.dumps((self._base, now), protocol=5))
+            plain = {path: tuple(kept) for path, kept in now.items()}
+            cache.write(self._file, pickle.dumps((self._base, plain), protocol=5))

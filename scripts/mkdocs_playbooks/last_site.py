@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from mkdocs_playbooks import cache
+from mkdocs_playbooks.unchanged import program
 
 _FILE = "last-site.kept"
 
@@ -25,6 +26,8 @@ class Stamp(NamedTuple):
     size: int
     time: int
     digest: str
+    made_of: str
+    """Digest of all that it was made of, if somebody has told it."""
 
 
 class LastSite:
@@ -41,10 +44,11 @@ class LastSite:
     def link(self, path: str, digest: str, target: str) -> bool:
         """Whether the file at ``path`` has this content; then it has got the name ``target`` too.
 
-        Raises ``FileNotFoundError`` if there is no folder for that name.
+        ``digest`` is that of the content, or of all that it is made of. Raises ``FileNotFoundError`` if there
+        is no folder for the new name.
         """
         stamp = self._files.get(path)
-        if stamp is None or stamp.digest != digest:
+        if stamp is None or digest not in stamp[2:]:
             return False
         source = f"{self._site}/{path}"
         try:
@@ -60,16 +64,16 @@ class LastSite:
         os.unlink(target)  # noqa: PTH108  # of thousands of files, a Path each takes longer
         return False
 
-    def look(self, site: Path) -> dict[str, Stamp]:
+    def look(self, site: Path, made_of: Mapping[str, str]) -> dict[str, Stamp]:
         """The stamp of every file in a finished site, by its path there, in the order of the paths.
 
-        What was taken over is not read again.
+        What was taken over is not read again. ``made_of`` are the digests by path of what files were made of.
         """
         found: dict[str, Stamp] = {}
         for path, entry in sorted(_files(str(site), "")):
             status, known = entry.stat(follow_symlinks=False), self._files.get(path)
             digest = known.digest if known and _is(status, known) else digest_of(Path(entry).read_bytes())
-            found[path] = Stamp(status.st_size, status.st_mtime_ns, digest)
+            found[path] = Stamp(status.st_size, status.st_mtime_ns, digest, made_of.get(path, ""))
         return found
 
 
@@ -83,15 +87,18 @@ def digest_of(content: bytes) -> str:
 
 def last_site(root: Path, site: Path) -> LastSite:
     """What is known of the folder ``site`` since the last build of the site in ``root``."""
-    kept = (place := cache.site_folder(root)) and cache.read(place / _FILE)
-    written, files = pickle.loads(kept) if kept else ("", {})
-    return LastSite(site, files) if written == str(site) else NO_SITE
+    if (place := cache.site_folder(root)) and (kept := cache.read(place / _FILE)):
+        base, files = pickle.loads(kept)  # plain values, as another program may have written them
+        if base == (program(), str(site)):
+            return LastSite(site, {path: Stamp(*values) for path, values in files.items()})
+    return NO_SITE
 
 
 def remember(root: Path, site: Path, files: Mapping[str, Stamp]) -> None:
     """Keep for the next build what this one has left in ``site``."""
     if place := cache.site_folder(root):
-        cache.write(place / _FILE, pickle.dumps((str(site), dict(files)), protocol=5))
+        plain = {path: tuple(stamp) for path, stamp in files.items()}
+        cache.write(place / _FILE, pickle.dumps(((program(), str(site)), plain), protocol=5))
 
 
 def _is(status: os.stat_result, stamp: Stamp) -> bool:

@@ -146,9 +146,10 @@ def _files(root: Path, settings: Settings, kinds: Collection[str]) -> Iterator[_
     folder = root / "playbooks"
     for file in sorted(folder.rglob("*")):
         path, parts = file.relative_to(root).as_posix(), file.relative_to(folder).parts
-        if file.is_dir() and file.is_symlink():  # what lies behind it would be missed silently
+        is_folder = file.is_dir()
+        if is_folder and file.is_symlink():  # what lies behind it would be missed silently
             yield _FilePlace(path, problem="link-out")
-        if path == SETTINGS or file.is_dir() or file.name.startswith("."):
+        if path == SETTINGS or is_folder or file.name.startswith("."):
             continue
         ending = "" if file.suffix == ".yml" else "wrong-ending"
         if len(parts) == 2 and parts[0] == "sources":

@@ -15,8 +15,10 @@ Result = TypeVar("Result")
 
 FEWEST = 100
 """Jobs from which on a process more is worth its start and the way back of its results."""
+ALONE = 50
+"""The first jobs, which whoever hands over a few long ones puts there, are parts of one."""
 PARTS = 100
-"""Into how many the jobs are parted at most; a byte numbers them."""
+"""Into how many the others are parted at most; a byte numbers all."""
 
 
 def in_parallel(jobs: Sequence[Callable[[], Result]]) -> Iterator[Result]:
@@ -33,7 +35,8 @@ def in_parallel(jobs: Sequence[Callable[[], Result]]) -> Iterator[Result]:
         return
     yield jobs[0]()  # compiles templates and loads parsers, once for all copies
     size = -(-len(jobs) // PARTS)
-    parts = [range(start, min(start + size, len(jobs))) for start in range(1, len(jobs), size)]
+    starts = [*range(1, ALONE), *range(ALONE, len(jobs), size), len(jobs)]
+    parts = list(map(range, starts, starts[1:]))
     unbegun, numbers = os.pipe()
     os.write(numbers, bytes(range(len(parts))))  # who is done takes the next byte, until none is left
     os.close(numbers)
@@ -54,12 +57,12 @@ def in_parallel(jobs: Sequence[Callable[[], Result]]) -> Iterator[Result]:
                     results |= told
                 elif isinstance(told, Exception):
                     errors.append(told)
-                    os.read(unbegun, PARTS)  # nothing more is begun, and what was is waited for
+                    os.read(unbegun, ALONE + PARTS)  # nothing more is begun, and what was is waited for
             while next_one in results:
                 yield results.pop(next_one)
                 next_one += 1
     finally:  # also when nobody wants the rest: then nothing more is begun, and what was is waited for
-        os.read(unbegun, PARTS)
+        os.read(unbegun, ALONE + PARTS)
         os.close(unbegun)
         for copy, id in copies.items():
             copy.close()

@@ -12,7 +12,12 @@ from mkdocs_playbooks.text import ClaimRef, Id
 class Part(BaseModel):
     """Anything that stands in a playbook: frozen, and strict about its fields."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        use_attribute_docstrings=True,
+        defer_build=True,  # of all kinds, one edit needs one
+    )
 
     @model_validator(mode="before")
     @classmethod

@@ -38,7 +38,7 @@ from mkdocs_playbooks.compiled import keep_compiled
 from mkdocs_playbooks.diagnostics import as_text, interface_language
 from mkdocs_playbooks.frames import Frames
 from mkdocs_playbooks.gather import Gathered, gather
-from mkdocs_playbooks.last_site import NO_SITE, LastSite, digest_of, last_site, remember
+from mkdocs_playbooks.last_site import NO_SITE, last_site, remember
 from mkdocs_playbooks.pages import HOME
 from mkdocs_playbooks.press import ASSETS
 from mkdocs_playbooks.ready_page import ReadyPage, add
@@ -68,17 +68,15 @@ class PlaybooksPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
         self._locale = ""
         self._outer = True
         self._site = self._staging = Path()
-        self._last = NO_SITE
+        self._last, self._files = NO_SITE, SiteFiles(Path())
 
-    def take(
-        self, content: tuple[Gathered, Build], locale: str, site: Path, last: LastSite = NO_SITE
-    ) -> None:
+    def take(self, content: tuple[Gathered, Build], locale: str, site: Path, files: SiteFiles) -> None:
         """Make one language of a site, in the folder ``site``, out of what others have rendered.
 
-        Pages that are as in the ``last`` site are taken over from there.
+        Pages that stand in the last site are taken over by ``files``.
         """
         self.content, self._locale, self._staging, self._outer = content, locale, site, False
-        self._last = last
+        self._files = files
 
     # --- Set-up -------------------------------------------------------------------------------
 
@@ -93,8 +91,9 @@ class PlaybooksPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
             self._site = Path(config.site_dir).resolve()
             self._staging = publish.staging_folder(self._site)
             self._last = last_site(root, self._site)
-            files = SiteFiles(self._staging / _ASIDE, self._last)
-            self.content = gathered, build(gathered, files, config.site_url or "")
+            self._files = SiteFiles(self._staging, self._last)
+            aside = SiteFiles(self._staging / _ASIDE, self._last)
+            self.content = gathered, build(gathered, aside, config.site_url or "")
         assert self.content
         gathered, made = self.content
         _shape(config, gathered, made.labels[self._locale], self._locale, self._staging)
@@ -127,7 +126,8 @@ class PlaybooksPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         keep_compiled(env)
-        Frames(env, config)
+        alone = list(config.plugins) == ["playbooks"]
+        Frames(env, config, self._files if alone else SiteFiles(self._staging))
         return env
 
     def on_page_context(
@@ -154,11 +154,9 @@ class PlaybooksPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
 
     @event_priority(-100)  # when all others have changed what they want
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
-        path = f"{self._locale}/{page.file.dest_uri}"
         content = output.encode("utf-8", errors="xmlcharrefreplace")  # as MkDocs writes it
-        files = SiteFiles(self._staging, self._last)
-        # MkDocs writes no empty page.
-        return "" if self._last and files.take(path, digest_of(content)) else output
+        taken = self._files.take_content(f"{self._locale}/{page.file.dest_uri}", content)
+        return "" if taken else output  # MkDocs writes no empty page
 
     # --- The other languages, and the swap ------------------------------------------------------
 
@@ -170,11 +168,11 @@ class PlaybooksPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
             self._build_language(config, locale)
         self.content[1].finish()
         publish.merge(self._staging / _ASIDE, self._staging)
-        root, files = self.content[0].root, SiteFiles(self._staging)
-        left = {} if _is_served(config) else self._last.look(self._staging)
+        root = self.content[0].root
+        left = {} if _is_served(config) else self._last.look(self._staging, self._files.made_of)
         digests = {path: stamp.digest for path, stamp in left.items()}
         for name, text in (offline.scripts(digests, root) if left else offline.none(root)).items():
-            files.put(name, text)
+            self._files.put(name, text)
         warnings = sum(number for _, number in self._warnings.get_counts())
         self._stop_counting()
         if config.strict and warnings:
@@ -207,7 +205,7 @@ class PlaybooksPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
         inner = config.plugins["playbooks"]
         assert isinstance(inner, PlaybooksPlugin)
         assert self.content
-        inner.take(self.content, locale, self._staging, self._last)
+        inner.take(self.content, locale, self._staging, self._files)
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build(config)
 

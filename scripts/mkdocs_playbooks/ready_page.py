@@ -11,6 +11,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 
 from mkdocs_playbooks.render import Page
+from mkdocs_playbooks.sidebar import is_long
 
 
 class ReadyPage(MkDocsPage):
@@ -31,8 +32,14 @@ class ReadyPage(MkDocsPage):
         # Neither MkDocs nor Material escapes these.
         self.meta = {"title": str(escape(self.made.title)), "description": str(escape(self.made.description))}
 
+    @property
+    def is_framed(self) -> bool:
+        """Whether it is put into the frame that all pages of its section have."""
+        return bool(self.made.source and is_long(self.parent) and len(self.made.headings) > 1)
+
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        self.content = self.made.html
+        # What stands in a frame is put there without MkDocs, and is read only if it has to be.
+        self.content = "" if self.is_framed and list(config.plugins) == ["playbooks"] else self.made.html
         self.toc = get_toc(_outline(self.made))
         self.present_anchor_ids = set(self.made.anchors)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
@@ -52,7 +52,8 @@ class Page:
     description: str
     section: str
     """Title of the navigation section it stands in; empty at the top level."""
-    html: str
+    body: str | Callable[[], str]
+    """Its HTML, or what reads it when somebody wants it."""
     headings: tuple[Heading, ...]
     anchors: frozenset[str]
     """Every id on the page that a link can point to."""
@@ -64,6 +65,13 @@ class Page:
     """Day of the last review; of a list, the latest of the site."""
     twins: tuple[tuple[str, str], ...]
     """(language, address from this page) of the same page in the other languages."""
+    digest: str = ""
+    """Changes with everything above, if it is known."""
+
+    @property
+    def html(self) -> str:
+        """What stands on it."""
+        return self.body if isinstance(self.body, str) else self.body()
 
 
 @dataclass(frozen=True)
@@ -104,7 +112,7 @@ class Renderer:
             title=plan.title,
             description=plan.description,
             section=plan.section,
-            html=html,
+            body=html,
             headings=_headings(html),
             anchors=frozenset(_ID.findall(html)),
             scripts=tuple(name for name, marks in _SCRIPTS.items() if marks.search(html)),

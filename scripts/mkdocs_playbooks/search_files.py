@@ -9,6 +9,7 @@ which the browser learns whose ``page-….js`` to load. Both are ranked by the s
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import partial
 from operator import sub
@@ -148,8 +149,8 @@ class _Piece(NamedTuple):
 
     page: str
     """Its file as a literal."""
-    grams: dict[str, int]
-    """By gram: the best place in which the page holds it, from the title (0) to reasons (3)."""
+    grams: tuple[str, ...]
+    """By place, from the title (0) to reasons (3): the grams that no better place has, parted by blanks."""
     facets: list[int]
     """Its kind and its stages, as places among all."""
     names: tuple[str, ...]
@@ -166,10 +167,11 @@ def _piece(library: Library, playbook: Playbook) -> _Piece:
 
 def _shards(found: list[_Piece], words: dict[str, list[str]]) -> list[dict[str, object]]:
     """Which pages hold a gram, and how words are typed, parted by the first two characters."""
-    places: dict[str, list[int]] = {}
+    places: defaultdict[str, list[int]] = defaultdict(list)
     for number, piece in enumerate(found):
-        for gram, rank in piece.grams.items():
-            places.setdefault(gram, []).append(number * 4 + rank)
+        for rank, held in enumerate(piece.grams, number * 4):
+            for gram in held.split():
+                places[gram].append(rank)
     size = sum(3 * len(at) + 8 for at in places.values())
     shards: list[dict[str, object]] = [{"grams": {}, "rows": []} for _ in range(size // SHARD + 1)]
     for gram, at in sorted(places.items()):
@@ -184,15 +186,18 @@ def _shards(found: list[_Piece], words: dict[str, list[str]]) -> list[dict[str, 
     return [{"grams": s["grams"], "rows": "\n".join(s["rows"])} for s in shards]  # type: ignore[arg-type]
 
 
-def _best(entry: Entry) -> dict[str, int]:
+def _best(entry: Entry) -> tuple[str, ...]:
     content = entry.playbook.content
     tiers: list[list[str]] = [[content.title], list(entry.words), [], [content.summary, *entry.foreign]]
     for line in entry.lines:
         tiers[{2: 1, 3: 1, 4: 2, 5: 2}.get(line.rank, 3)].append(line.text)
-    best: dict[str, int] = {}
-    for tier, texts in reversed(list(enumerate(tiers))):
-        best.update(dict.fromkeys(grams(folded(" ".join(texts))), tier))
-    return best
+    seen: set[str] = set()
+    best = []
+    for texts in tiers:
+        held = grams(folded(" ".join(texts))) - seen
+        seen |= held
+        best.append(" ".join(sorted(held)))
+    return tuple(best)
 
 
 def _shard(key: str, count: int) -> int:

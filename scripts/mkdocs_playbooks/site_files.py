@@ -14,11 +14,13 @@ class SiteFiles:
     def __init__(self, folder: Path, last: LastSite = NO_SITE) -> None:
         self._folder = str(folder)
         self._last = last
+        self.made_of: dict[str, str] = {}
+        """By path, the digest of all that a file is made of, as far as it was told."""
 
     def put(self, path: str, text: str) -> None:
         """Have a file with this text at ``path``; a folder for it is made."""
         content = text.encode()
-        if not (self._last and self.take(path, digest_of(content))):
+        if not self.take_content(path, content):
             self._write(f"{self._folder}/{path}", content)
 
     def take(self, path: str, digest: str) -> bool:
@@ -29,6 +31,15 @@ class SiteFiles:
         except FileNotFoundError:  # the first one of its folder
             _make_folder_of(target)
             return self._last.link(path, digest, target)
+
+    def take_content(self, path: str, content: bytes) -> bool:
+        """The same for a file with this content."""
+        return bool(self._last) and self.take(path, digest_of(content))
+
+    def take_made_of(self, path: str, digest: str) -> bool:
+        """The same for a file that is made of what has this digest; for the next time it is remembered."""
+        self.made_of[path] = digest
+        return self.take(path, digest)
 
     def _write(self, target: str, content: bytes) -> None:
         try:

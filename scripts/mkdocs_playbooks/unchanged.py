@@ -34,6 +34,12 @@ def machine() -> str:
     return f"{sys.version}\n{libraries}"
 
 
+def program() -> str:
+    """A digest that changes with every file of this package, with Python and with what is installed."""
+    files = sorted(stamps(Path(__file__).parent).items())
+    return hashlib.sha256(f"{machine()}{files}".encode()).hexdigest()
+
+
 def stamps(*places: Path) -> dict[str, tuple[int, int]]:
     """(size, time) of every file in some folders, and of single files, by path; hidden ones left out.
 

@@ -13,6 +13,7 @@ from mkdocs.config import load_config
 from bench import corpus
 from folder_bytes import folder_bytes
 from mkdocs_playbooks import frames, parallel, sidebar
+from mkdocs_playbooks.ready_page import ReadyPage
 
 SETTINGS = """
 site_name: 'Titles & <b>tags</b>'
@@ -72,7 +73,7 @@ def test_a_joined_page_is_the_theme_s_own_byte_for_byte(root: Path, monkeypatch:
         made(root, "none")
     assert len(filled) == sidebar.LONGEST + 5
 
-    monkeypatch.setattr(frames, "is_long", lambda section: False)
+    monkeypatch.setattr(ReadyPage, "is_framed", False)
     assert made(root, "whole") == joined
 
 

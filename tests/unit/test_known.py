@@ -105,7 +105,7 @@ def test_another_program_knows_nothing(root: Path, monkeypatch: pytest.MonkeyPat
     gathered = gather(root)
     path = next(iter(gathered.rests_on))
     assert gathered.loaded.known.playbook(gathered.loaded.documents[path])
-    monkeypatch.setattr(known, "machine", lambda: "another one")
+    monkeypatch.setattr(known, "program", lambda: "another one")
     gathered = gather(root)
     assert not gathered.loaded.known.playbook(gathered.loaded.documents[path])
 
