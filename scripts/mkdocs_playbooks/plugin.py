@@ -91,7 +91,8 @@ class PlaybooksPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
             self._site = Path(config.site_dir).resolve()
             self._staging = publish.staging_folder(self._site)
             self._last = last_site(root, self._site)
-            self._files = SiteFiles(self._staging, self._last)
+            # `mkdocs build` would tell people that each page it does not write is empty.
+            self._files = SiteFiles(self._staging, self._last if self.gathered else NO_SITE)
             aside = SiteFiles(self._staging / _ASIDE, self._last)
             self.content = gathered, build(gathered, aside, config.site_url or "")
         assert self.content
