@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import pickle
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Generator, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
+from itertools import islice
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -25,6 +28,27 @@ from mkdocs_playbooks.templates import Labels, folders
 from mkdocs_playbooks.unchanged import program, stamps
 
 
+class Rest:
+    """What is still being made while somebody goes on with the pages."""
+
+    def __init__(self, results: Generator[object], others: Callable[[], None] = lambda: None) -> None:
+        self._results, self._others = results, others
+
+    def finish(self) -> None:
+        """Wait until it is there; to be called once. Raises what went wrong."""
+        deque(self._results, maxlen=0)
+        self._others()
+
+    def abandon(self) -> None:
+        """Wait until nothing is written any more."""
+        self._results.close()
+        with suppress(Exception):  # told already, or of no interest any more
+            self._others()
+
+
+NOTHING = Rest(_ for _ in ())
+
+
 @dataclass(frozen=True)
 class Build:
     """The pages of a site without the theme around them."""
@@ -32,8 +56,30 @@ class Build:
     pages: list[Page]
     labels: dict[str, Labels]
     """Words of the interface, by language."""
-    finish: Callable[[], None] = lambda: None
-    """Waits until the files beside the pages are there too; to be called once."""
+    rest: Rest = NOTHING
+    """The files beside the pages."""
+
+
+def build(gathered: Gathered, files: SiteFiles, site_url: str = "") -> Build:
+    """Render what was gathered without errors; ``site_url`` is where readers will find the site.
+
+    What needs no theme is put among the ``files`` as soon as it is made, since all of it is too much to
+    hold at once: styles, scripts, everything on paper and for other programs.
+    """
+    works = _Works(gathered, files, site_url)
+    plans = [(locale, plan) for locale, plans in works.press.renderer.plans.items() for plan in plans]
+    ones = [partial(works.of_one, locale, plan, plan.playbook) for locale, plan in plans if plan.playbook]
+    # The pack and the grab bag are made of all sheets: they come last. Nothing else needs what others make.
+    lists = [
+        partial(works.of_list, *plan) for plan in plans if not plan[1].playbook and plan[1].address != PRINT
+    ]
+    pages: list[Callable[[], _Pressed]] = [*ones[:1], *lists, *ones[1:]]
+    results = in_parallel([*pages, *works.files_of_all()])
+    pressed = [one for one in islice(results, len(pages)) if one]
+    works.take_sheets(pressed)
+    ready = {(page.locale, page.address): page for page, *_ in pressed}
+    made = [works.page(locale, plan, ready.get((locale, plan.address))) for locale, plan in plans]
+    return Build(made, works.press.labels, Rest(results, aside(works.others)))
 
 
 class _Pressed(NamedTuple):
@@ -45,93 +91,108 @@ class _Pressed(NamedTuple):
     """For the pages that hold many."""
 
 
-class _Kept(NamedTuple):
-    """All that is made of one playbook, as it is kept."""
+class _Head(NamedTuple):
+    """What is wanted of a playbook in every build."""
 
     pressed: _Pressed
     """Its page without a body."""
     digests: dict[str, str]
     """Of its other files, by address."""
-    texts: bytes
-    """The body, and the other files by address, pickled: while nothing changes, nobody looks into it."""
+    texts: str
+    """Digest of the body and the other files by address, which lie elsewhere: mostly nobody wants them."""
 
 
-def build(gathered: Gathered, files: SiteFiles, site_url: str = "") -> Build:
-    """Render what was gathered without errors; ``site_url`` is where readers will find the site.
+class _Works:
+    """The jobs of a build."""
 
-    What needs no theme is put among the ``files`` as soon as it is made, since all of it is too much to
-    hold at once: styles, scripts, everything on paper and for other programs.
-    """
-    root, library = gathered.root, asked_library(gathered.loaded)
-    store = open_store(root, library, _base(gathered, site_url))
-    press = Press(root, library, site_url, store)
+    def __init__(self, gathered: Gathered, files: SiteFiles, site_url: str) -> None:
+        self._gathered, self._files = gathered, files
+        self._library = asked_library(gathered.loaded)
+        self._store = open_store(gathered.root, self._library, _base(gathered, site_url))
+        self.press = Press(gathered.root, self._library, site_url, self._store)
 
-    def put(locale: str, made: dict[str, str]) -> None:
-        for address, text in made.items():
-            files.put(f"{locale}/{address}", text)
-
-    def kept(locale: str, plan: Plan, playbook: Playbook) -> _Kept:
-        with store.shelf(f"playbooks/{locale}/{playbook.id}") as shelf:
-            return shelf.made("all", partial(_of_one, press, locale, plan, playbook))
-
-    def of_one(locale: str, plan: Plan, playbook: Playbook) -> _Pressed:
-        pressed, digests, texts = kept(locale, plan, playbook)
-        if all(files.take(f"{locale}/{address}", digest) for address, digest in digests.items()):
+    def of_one(self, locale: str, plan: Plan, playbook: Playbook) -> _Pressed:
+        """A playbook's page, after its other files."""
+        (pressed, digests, _), texts = self._made(locale, plan, playbook)
+        if all(self._files.take(f"{locale}/{address}", digest) for address, digest in digests.items()):
             return pressed  # then its page is most likely the last site's too, and nobody wants its body
-        body, papers = pickle.loads(texts)
-        put(locale, papers)
+        body, papers = pickle.loads(texts())
+        self._put(locale, papers)
         return pressed._replace(page=replace(pressed.page, body=body))
 
-    def body(locale: str, plan: Plan, playbook: Playbook) -> str:
-        return str(pickle.loads(kept(locale, plan, playbook).texts)[0])
+    def of_list(self, locale: str, plan: Plan) -> _Pressed:
+        """A page that is made of many playbooks."""
+        return _Pressed(self.press.renderer.page(locale, plan))
 
-    def of_list(locale: str, plan: Plan) -> _Pressed:
-        return _Pressed(press.renderer.page(locale, plan))
+    def files_of_all(self) -> list[Callable[[], None]]:
+        """What makes the files that rest on all playbooks."""
 
-    def of_all(locale: str, make: Callable[[], dict[str, str]]) -> None:
-        put(locale, make())
+        def job(locale: str, make: Callable[[], dict[str, str]]) -> None:
+            self._put(locale, make())
 
-    plans = [(locale, plan) for locale, plans in press.renderer.plans.items() for plan in plans]
-    ones = [partial(of_one, locale, plan, plan.playbook) for locale, plan in plans if plan.playbook]
-    alls = [
-        partial(of_all, locale, make) for locale in library.locales for make in press.of_all(locale).values()
-    ]
-    # The pack and the grab bag are made of all sheets: they come last. Nothing else needs what others make.
-    lists = [partial(of_list, *plan) for plan in plans if not plan[1].playbook and plan[1].address != PRINT]
-    ready = {}
-    jobs: list[Callable[[], _Pressed | None]] = [*ones[:1], *alls, *lists, *ones[1:]]
-    for made in in_parallel(jobs):
-        if made:
-            ready[made.page.locale, made.page.address] = made.page
-            if made.sheet is not None:
-                press.sheets[made.page.locale].take({made.id: made.sheet})
-    pages = []
-    for locale, plan in plans:
-        page = ready.get((locale, plan.address)) or press.renderer.page(locale, plan)
+        press, locales = self.press, self._library.locales
+        return [partial(job, locale, make) for locale in locales for make in press.of_all(locale).values()]
+
+    def take_sheets(self, pressed: Iterable[_Pressed]) -> None:
+        """Have the sheets for those who hold many."""
+        for page, id, sheet in pressed:
+            if sheet is not None:
+                self.press.sheets[page.locale].take({id: sheet})
+
+    def page(self, locale: str, plan: Plan, ready: Page | None) -> Page:
+        """A page that is made now, unless it was, with a body that is read when somebody wants it."""
+        page = ready or self.press.renderer.page(locale, plan)
         if plan.playbook and not page.body:
-            page = replace(page, body=partial(body, locale, plan, plan.playbook))
-        pages.append(page)
+            return replace(page, body=partial(self._body, locale, plan, plan.playbook))
+        return page
 
-    def others() -> None:
-        for locale in library.locales:
-            put(locale, press.bundles(locale))
-            for make in press.of_sheets(locale).values():
-                put(locale, make())
-        for name, text in press.at_root().items():
-            files.put(name, text)
-        store.tidy("playbooks", {f"{locale}/{id}" for locale, id in library.plain.playbooks})
-        gathered.hand_over()
+    def others(self) -> None:
+        """All other files, and what is handed over to the next build."""
+        for locale in self._library.locales:
+            self._put(locale, self.press.bundles(locale))
+            for make in self.press.of_sheets(locale).values():
+                self._put(locale, make())
+        for name, text in self.press.at_root().items():
+            self._files.put(name, text)
+        names = {f"{locale}/{id}" for locale, id in self._library.plain.playbooks}
+        for folder in ("playbooks", "texts"):
+            self._store.tidy(folder, names)
+        self._gathered.hand_over()
 
-    return Build(pages, press.labels, aside(others))
+    def _put(self, locale: str, made: dict[str, str]) -> None:
+        for address, text in made.items():
+            self._files.put(f"{locale}/{address}", text)
 
+    def _body(self, locale: str, plan: Plan, playbook: Playbook) -> str:
+        _, texts = self._made(locale, plan, playbook)
+        return str(pickle.loads(texts())[0])
 
-def _of_one(press: Press, locale: str, plan: Plan, playbook: Playbook) -> _Kept:
-    papers, page = press.papers(locale, playbook), press.renderer.page(locale, plan)
-    digests = {address: digest_of(text.encode()) for address, text in papers.items()}
-    sheet = press.sheets[locale].sheet(playbook) if playbook.content.checklist else None
-    alone = replace(page, body="", digest=digest_of(pickle.dumps(page, protocol=5)))
-    texts = pickle.dumps((page.body, papers), protocol=5)
-    return _Kept(_Pressed(alone, playbook.id, sheet), digests, texts)
+    def _made(self, locale: str, plan: Plan, playbook: Playbook) -> tuple[_Head, Callable[[], bytes]]:
+        """All that is made of one playbook, now or before: its head, and what gives its texts."""
+        name = f"{locale}/{playbook.id}"
+        make = cache(partial(self._make, locale, plan, playbook))
+
+        def make_and_keep() -> _Head:
+            head, texts = make()
+            self._store.put_away(f"texts/{name}", texts)
+            return head
+
+        def texts() -> bytes:
+            is_new = make.cache_info().currsize
+            kept = None if is_new else self._store.get_out(f"texts/{name}", head.texts)
+            return kept or make()[1]
+
+        with self._store.shelf(f"playbooks/{name}") as shelf:
+            head = shelf.made("head", make_and_keep)
+        return head, texts
+
+    def _make(self, locale: str, plan: Plan, playbook: Playbook) -> tuple[_Head, bytes]:
+        papers, page = self.press.papers(locale, playbook), self.press.renderer.page(locale, plan)
+        digests = {address: digest_of(text.encode()) for address, text in papers.items()}
+        sheet = self.press.sheets[locale].sheet(playbook) if playbook.content.checklist else None
+        alone = replace(page, body="", digest=digest_of(pickle.dumps(page, protocol=5)))
+        texts = pickle.dumps((page.body, papers), protocol=5)
+        return _Head(_Pressed(alone, playbook.id, sheet), digests, digest_of(texts)), texts
 
 
 def _base(gathered: Gathered, site_url: str) -> str:

@@ -38,9 +38,9 @@ def site_folder(root: Path) -> Path | None:
 def read(file: Path) -> bytes | None:
     """What was written there, if it is there and every byte of it is as it was."""
     with suppress(OSError):
-        kept = file.read_bytes()
+        kept = memoryview(file.read_bytes())
         if hashlib.sha256(kept[32:]).digest() == kept[:32]:
-            return kept[32:]
+            return bytes(kept[32:])
     return None
 
 

@@ -25,8 +25,6 @@ class Gathered:
     root: Path
     loaded: Loaded
     diagnostics: list[Diagnostic]
-    rests_on: Mapping[str, str]
-    """By path of each playbook, a digest of all that its checks can come out by."""
 
     @property
     def library(self) -> Library:
@@ -41,7 +39,7 @@ class Gathered:
     def hand_over(self) -> None:
         """Let the next reading of the site know what this one has read and found right."""
         told = {diagnostic.place.path for diagnostic in self.diagnostics}
-        right = {path: rests_on for path, rests_on in self.rests_on.items() if path not in told}
+        right = {path: digest for path, digest in _rests_on(self.loaded).items() if path not in told}
         documents = self.loaded.documents
         self.loaded.known.keep(right, [(documents[p.path], p) for p in self.library.playbooks.values()])
 
@@ -56,9 +54,10 @@ def gather(root: Path, today: date | None = None) -> Gathered:
     Overdue reviews are told only if ``today`` is given: what a build says depends on the content alone.
     """
     loaded = load(root)
-    rests_on = _rests_on(loaded)
-    playbooks = loaded.library.playbooks.values()
-    unsure = [p for p in playbooks if not loaded.known.is_right(p.path, rests_on[p.path])]
+    unsure = list(loaded.library.playbooks.values())
+    if loaded.known:
+        rests_on = _rests_on(loaded)
+        unsure = [p for p in unsure if not loaded.known.is_right(p.path, rests_on[p.path])]
     problems = [*loaded.diagnostics, *check(loaded, unsure), *lint(loaded, unsure), *_links_out(root)]
     if today:
         problems += overdue(loaded, today)
@@ -70,7 +69,7 @@ def gather(root: Path, today: date | None = None) -> Gathered:
         elif count(problems, "error") == 0:
             problems += _taken_addresses(root, loaded.library, locale)
     problems += brand.problems(root, loaded.library.settings.brand, document)
-    return Gathered(root, loaded, in_order(problems), rests_on)
+    return Gathered(root, loaded, in_order(problems))
 
 
 def gather_again(gathered: Gathered, path: str) -> Gathered:
@@ -91,7 +90,7 @@ def gather_again(gathered: Gathered, path: str) -> Gathered:
     problems = [diagnostic for diagnostic in gathered.diagnostics if diagnostic.place.path not in paths]
     for playbook in checked:
         problems += [*check_one(loaded, playbook), *lint_one(loaded, playbook)]
-    return Gathered(gathered.root, loaded, in_order(problems), {})
+    return Gathered(gathered.root, loaded, in_order(problems))
 
 
 def _rests_on(loaded: Loaded) -> dict[str, str]:

@@ -40,6 +40,10 @@ class Known:
             if base == self._base:
                 self._before = {path: _Kept(*values) for path, values in before.items()}
 
+    def __bool__(self) -> bool:
+        """Whether any playbook is known."""
+        return bool(self._before)
+
     def playbook(self, document: Document) -> Playbook | None:
         """What was found in a file with the same path and text; its problems, if any, are not known."""
         kept = self._before.get(document.path)

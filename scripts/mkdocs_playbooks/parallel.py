@@ -6,22 +6,22 @@ import os
 import sys
 import threading
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import suppress
 from multiprocessing.connection import Connection, Pipe, wait
 from typing import Any, TypeVar
 
 Result = TypeVar("Result")
 
-FEWEST = 100
+FEWEST = 100  # not fewer than twice ALONE
 """Jobs from which on a process more is worth its start and the way back of its results."""
 ALONE = 50
-"""The first jobs, which whoever hands over a few long ones puts there, are parts of one."""
+"""So many of the first and of the last jobs are parts of one: few long ones stand there."""
 PARTS = 100
 """Into how many the others are parted at most; a byte numbers all."""
 
 
-def in_parallel(jobs: Sequence[Callable[[], Result]]) -> Iterator[Result]:
+def in_parallel(jobs: Sequence[Callable[[], Result]]) -> Generator[Result]:
     """What every job gives, in their order, each as soon as it is there.
 
     Other processes do the jobs, each the next ones that nobody has begun. They begin as copies of this
@@ -35,7 +35,8 @@ def in_parallel(jobs: Sequence[Callable[[], Result]]) -> Iterator[Result]:
         return
     yield jobs[0]()  # compiles templates and loads parsers, once for all copies
     size = -(-len(jobs) // PARTS)
-    starts = [*range(1, ALONE), *range(ALONE, len(jobs), size), len(jobs)]
+    last = len(jobs) - ALONE
+    starts = [*range(1, ALONE), *range(ALONE, last, size), *range(last, len(jobs) + 1)]
     parts = list(map(range, starts, starts[1:]))
     unbegun, numbers = os.pipe()
     os.write(numbers, bytes(range(len(parts))))  # who is done takes the next byte, until none is left
@@ -57,12 +58,12 @@ def in_parallel(jobs: Sequence[Callable[[], Result]]) -> Iterator[Result]:
                     results |= told
                 elif isinstance(told, Exception):
                     errors.append(told)
-                    os.read(unbegun, ALONE + PARTS)  # nothing more is begun, and what was is waited for
+                    os.read(unbegun, 2 * ALONE + PARTS)  # nothing more is begun, and what was is waited for
             while next_one in results:
                 yield results.pop(next_one)
                 next_one += 1
     finally:  # also when nobody wants the rest: then nothing more is begun, and what was is waited for
-        os.read(unbegun, ALONE + PARTS)
+        os.read(unbegun, 2 * ALONE + PARTS)
         os.close(unbegun)
         for copy, id in copies.items():
             copy.close()

@@ -14,7 +14,6 @@ import logging
 import shutil
 import signal
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -167,7 +166,7 @@ class PlaybooksPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
             return
         for locale in self.content[0].library.locales[1:]:
             self._build_language(config, locale)
-        self.content[1].finish()
+        self.content[1].rest.finish()
         publish.merge(self._staging / _ASIDE, self._staging)
         root = self.content[0].root
         left = {} if _is_served(config) else self._last.look(self._staging, self._files.made_of)
@@ -216,10 +215,7 @@ class PlaybooksPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
 
     def _clear(self) -> None:
         if self._outer and self.content:
-            with suppress(
-                Exception
-            ):  # whatever it is, it fails because of what is told already, or nobody waits
-                self.content[1].finish()
+            self.content[1].rest.abandon()
         if self._outer and self._staging.name:
             shutil.rmtree(self._staging, ignore_errors=True)
 

@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from mkdocs_playbooks import cache
 from mkdocs_playbooks.asked import AskedLibrary, Question
+from mkdocs_playbooks.last_site import digest_of
 
 Made = TypeVar("Made")
 _ENDING = ".kept"
@@ -40,8 +41,15 @@ class Store:
         """What was kept under a name, which may be a path."""
         return Shelf()
 
+    def put_away(self, name: str, content: bytes) -> None:
+        """Keep what is large and seldom wanted, under a name of its own."""
+
+    def get_out(self, name: str, digest: str) -> bytes | None:
+        """What was put away under a name, if it has this digest."""
+        return None
+
     def tidy(self, folder: str, names: Collection[str]) -> None:
-        """Leave no other shelves in a folder than these, and nothing of sites that are gone."""
+        """Leave nothing else in a folder than what has these names, and nothing of sites that are gone."""
 
 
 NO_SHELF, NO_STORE = Shelf(), Store()
@@ -65,6 +73,13 @@ class _KeptStore(Store):
 
     def shelf(self, name: str) -> Shelf:
         return _KeptShelf(self._file(name), self._library, self._base)
+
+    def put_away(self, name: str, content: bytes) -> None:
+        cache.write(self._file(name), content)
+
+    def get_out(self, name: str, digest: str) -> bytes | None:
+        content = cache.read(self._file(name))
+        return content if content and digest_of(content) == digest else None
 
     def tidy(self, folder: str, names: Collection[str]) -> None:
         wanted = {self._file(f"{folder}/{name}") for name in names}

@@ -11,6 +11,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
 
 from bench import corpus
 from command import playbooks
@@ -188,6 +190,18 @@ def test_what_others_changed_in_the_site_is_made_again(small_site: Path, tmp_pat
     meddle(tmp_path / "out", random.Random(14))
     more_words(small_site, random.Random(15))
     assert same(built(small_site, tmp_path / "cache"), built(small_site, ""))
+
+
+def test_mkdocs_does_not_call_what_is_taken_over_empty(
+    small_site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setenv("PLAYBOOKS_CACHE", str(tmp_path / "cache"))
+    for _ in range(2):
+        more_words(small_site, random.Random(18))
+        with caplog.at_level("INFO", logger="mkdocs"):
+            build(load_config(str(small_site / "mkdocs.yml")))
+    assert "Documentation built" in caplog.text
+    assert "empty" not in caplog.text
 
 
 def kept(cache: Path) -> dict[str, int]:

@@ -15,6 +15,6 @@ def built(gathered: Gathered, site_url: str = "") -> tuple[Build, dict[str, str]
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         made = build(gathered, SiteFiles(folder), site_url)
-        made.finish()
+        made.rest.finish()
         files = [file for file in folder.rglob("*") if file.is_file()]
         return made, {f.relative_to(folder).as_posix(): f.read_text("utf-8") for f in files}

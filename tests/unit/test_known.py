@@ -103,7 +103,7 @@ def test_one_edit_parses_one_file(root: Path, monkeypatch: pytest.MonkeyPatch) -
 
 def test_another_program_knows_nothing(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     gathered = gather(root)
-    path = next(iter(gathered.rests_on))
+    path = next(iter(gathered.library.playbooks.values())).path
     assert gathered.loaded.known.playbook(gathered.loaded.documents[path])
     monkeypatch.setattr(known, "program", lambda: "another one")
     gathered = gather(root)
