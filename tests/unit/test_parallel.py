@@ -74,3 +74,35 @@ def test_who_wants_no_more_results_leaves_no_process_behind() -> None:
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
     assert done.stdout.strip() == "none left", done.stderr
+
+
+def beside(then: str, end: str = "finish()") -> subprocess.CompletedProcess[str]:
+    """A job that does ``then`` beside this process, which does ``end``."""
+    script = (
+        "import os, signal, time\n"
+        "from mkdocs_playbooks.parallel import aside\n"
+        f"def job():\n    {then}\n"
+        "finish = aside(job)\n"
+        f"{end}\n"
+        "try: os.waitpid(-1, os.WNOHANG)\n"
+        "except ChildProcessError: print('none left')\n"
+    )
+    return subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+
+
+def test_a_job_beside_is_done_when_it_was_waited_for() -> None:
+    done = beside("time.sleep(0.2); print('done', flush=True)")
+    assert done.stdout.split("\n") == ["done", "none left", ""], done.stderr
+
+
+def test_what_goes_wrong_beside_is_told_to_who_waits() -> None:
+    assert "ValueError: beside" in beside('raise ValueError("beside")').stderr
+    done = beside('raise OSError(28, "disk full", "page.html")')
+    assert done.stderr.splitlines()[-1] == "OSError: [Errno 28] disk full: 'page.html'"
+    done = beside("os.kill(os.getpid(), signal.SIGTERM)")
+    assert "was killed" in done.stderr or done.returncode == -15  # the latter with one processor
+
+
+def test_after_an_error_beside_no_process_is_left() -> None:
+    end = "try: finish()\nexcept RuntimeError: pass"
+    assert beside("raise KeyError", end).stdout.strip() == "none left"
