@@ -93,13 +93,16 @@
     return best && { score: best.score + 4 * Math.log1p(more / 40), line: best.line, text: best.text, worth: best.worth, said: said, tops: tops };
   }
 
-  // A little more where one line holds all words of the query, and more where it is made of them.
-  function together(matches) {
+  // A little more where one line holds all words of the query, more where they stand in a row as typed, and most
+  // where it is made of them.
+  function together(matches, typed) {
+    const inRow = [typed.join(" "), typed.join("")];
     let best = 0;
     if (matches.length > 1) matches[0].tops.forEach(function (top, number) {
       if (!matches.every((match) => match.tops[number])) return;
       const length = matches.reduce((sum, match) => sum + match.tops[number].text.length + 1, -1);
-      best = Math.max(best, weights[top.line.rank] * (length === top.line.folded.length ? 0.3 : 0.12));
+      const share = length === top.line.folded.length ? 0.3 : inRow.some((row) => top.line.folded.includes(row)) ? 0.2 : 0.12;
+      best = Math.max(best, weights[top.line.rank] * share);
     });
     return best;
   }
@@ -113,6 +116,7 @@
     const matched = pages.map((page) => tried.map((alternatives, i) => matchWord(page, alternatives, i < words.length - 1)));
     // A word that stands on few pages tells more than one that stands on all.
     const telling = tried.map((_, i) => shares[i] * Math.log1p(pages.length / (1 + matched.filter((matches) => matches[i]).length)));
+    const typed = words.map((alternatives) => alternatives[0].text); // what was typed is worth most
     const all = telling.reduce((sum, value) => sum + value, 0);
     pages.forEach(function (page, number) {
       const matches = matched[number].filter(Boolean);
@@ -120,7 +124,7 @@
       const sum = matched[number].reduce((total, match, i) => total + (match ? match.score * telling[i] : 0), 0) / all;
       const whole = matched[number].every((match, i) => match || shares[i] < 1);
       const hint = here && (page.address === here.address || page.stages.some((stage) => here.stages.includes(stage))) ? 0.5 : 0;
-      found.push({ page: page, matches: matches, score: (sum * (whole ? 1 : lacking) + (matches.length === words.length ? together(matches) : 0)) * (kindShare[page.name] || 1) + (kindBonus[page.name] || 0) + hint });
+      found.push({ page: page, matches: matches, score: (sum * (whole ? 1 : lacking) + (matches.length === words.length ? together(matches, typed) : 0)) * (kindShare[page.name] || 1) + (kindBonus[page.name] || 0) + hint });
     });
     const missing = tried.map((_, i) => i).filter((i) => !matched.some((matches) => matches[i]));
     return { hits: found.sort((a, b) => b.score - a.score), missing: missing };

@@ -90,7 +90,7 @@
       exact.push(text);
     });
     this.bySkeleton(word, put);
-    const said = word.length > 3 ? word.replace(/(よね|かな|ください|んです|のです|んだ|のだ|[よねかぞぜ])$/, "") : word;
+    const said = word.length > 3 ? word.replace(/(よね|かな|だつけ|(?<=た)つけ|ください|んです|のです|んだ|のだ|[よねかぞぜ])$/, "") : word;
     if (said !== word) { put(said, worth.spelled); exact.push(said); }
     exact.forEach((text) => this.bySynonym(text, put));
     if (latin.test(word)) english(word).forEach((text) => { put(text, worth.inflected); this.bySynonym(text, put); });
