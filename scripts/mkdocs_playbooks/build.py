@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from functools import cache, partial
+from functools import partial
 from itertools import islice
 from typing import NamedTuple
 
@@ -19,7 +19,7 @@ from mkdocs_playbooks.gather import Gathered
 from mkdocs_playbooks.last_site import digest_of
 from mkdocs_playbooks.library import Playbook
 from mkdocs_playbooks.pages import PRINT, Plan
-from mkdocs_playbooks.parallel import aside, in_parallel
+from mkdocs_playbooks.parallel import in_background, in_parallel
 from mkdocs_playbooks.press import Press
 from mkdocs_playbooks.render import Page
 from mkdocs_playbooks.site_files import SiteFiles
@@ -75,11 +75,15 @@ def build(gathered: Gathered, files: SiteFiles, site_url: str = "") -> Build:
     ]
     pages: list[Callable[[], _Pressed]] = [*ones[:1], *lists, *ones[1:]]
     results = in_parallel([*pages, *works.files_of_all()])
-    pressed = [one for one in islice(results, len(pages)) if one]
-    works.take_sheets(pressed)
-    ready = {(page.locale, page.address): page for page, *_ in pressed}
-    made = [works.page(locale, plan, ready.get((locale, plan.address))) for locale, plan in plans]
-    return Build(made, works.press.labels, Rest(results, aside(works.others)))
+    try:
+        pressed = [one for one in islice(results, len(pages)) if one]
+        works.take_sheets(pressed)
+        ready = {(page.locale, page.address): page for page, *_ in pressed}
+        made = [works.page(locale, plan, ready.get((locale, plan.address))) for locale, plan in plans]
+        return Build(made, works.press.labels, Rest(results, in_background(works.others)))
+    except BaseException:
+        results.close()  # then nobody writes any more
+        raise
 
 
 class _Pressed(NamedTuple):
@@ -113,10 +117,11 @@ class _Works:
 
     def of_one(self, locale: str, plan: Plan, playbook: Playbook) -> _Pressed:
         """A playbook's page, after its other files."""
-        (pressed, digests, _), texts = self._made(locale, plan, playbook)
+        head, texts = self._made(locale, plan, playbook)
+        pressed, digests, _ = head
         if all(self._files.take(f"{locale}/{address}", digest) for address, digest in digests.items()):
             return pressed  # then its page is most likely the last site's too, and nobody wants its body
-        body, papers = pickle.loads(texts())
+        body, papers = pickle.loads(texts or self._texts(head, locale, plan, playbook))
         self._put(locale, papers)
         return pressed._replace(page=replace(pressed.page, body=body))
 
@@ -155,8 +160,7 @@ class _Works:
         for name, text in self.press.at_root().items():
             self._files.put(name, text)
         names = {f"{locale}/{id}" for locale, id in self._library.plain.playbooks}
-        for folder in ("playbooks", "texts"):
-            self._store.tidy(folder, names)
+        self._store.tidy(("playbooks", "texts"), names)
         self._gathered.hand_over()
 
     def _put(self, locale: str, made: dict[str, str]) -> None:
@@ -164,34 +168,34 @@ class _Works:
             self._files.put(f"{locale}/{address}", text)
 
     def _body(self, locale: str, plan: Plan, playbook: Playbook) -> str:
-        _, texts = self._made(locale, plan, playbook)
-        return str(pickle.loads(texts())[0])
+        head, texts = self._made(locale, plan, playbook)
+        return str(pickle.loads(texts or self._texts(head, locale, plan, playbook))[0])
 
-    def _made(self, locale: str, plan: Plan, playbook: Playbook) -> tuple[_Head, Callable[[], bytes]]:
-        """All that is made of one playbook, now or before: its head, and what gives its texts."""
-        name = f"{locale}/{playbook.id}"
-        make = cache(partial(self._make, locale, plan, playbook))
+    def _made(self, locale: str, plan: Plan, playbook: Playbook) -> tuple[_Head, bytes]:
+        """The head of what is made of one playbook, and its texts if that was made now."""
+        texts = b""
 
-        def make_and_keep() -> _Head:
-            head, texts = make()
-            self._store.put_away(f"texts/{name}", texts)
+        def make() -> _Head:
+            nonlocal texts
+            head, texts = self._make(locale, plan, playbook)
             return head
 
-        def texts() -> bytes:
-            is_new = make.cache_info().currsize
-            kept = None if is_new else self._store.get_out(f"texts/{name}", head.texts)
-            return kept or make()[1]
+        with self._store.shelf(f"playbooks/{locale}/{playbook.id}") as shelf:
+            return shelf.made("head", make), texts
 
-        with self._store.shelf(f"playbooks/{name}") as shelf:
-            head = shelf.made("head", make_and_keep)
-        return head, texts
+    def _texts(self, head: _Head, locale: str, plan: Plan, playbook: Playbook) -> bytes:
+        """What was put away with a head, or is made once more."""
+        kept = self._store.get_out(f"texts/{locale}/{playbook.id}", head.texts)
+        return kept or self._make(locale, plan, playbook)[1]
 
     def _make(self, locale: str, plan: Plan, playbook: Playbook) -> tuple[_Head, bytes]:
         papers, page = self.press.papers(locale, playbook), self.press.renderer.page(locale, plan)
         digests = {address: digest_of(text.encode()) for address, text in papers.items()}
         sheet = self.press.sheets[locale].sheet(playbook) if playbook.content.checklist else None
-        alone = replace(page, body="", digest=digest_of(pickle.dumps(page, protocol=5)))
+        all_of_it = sorted(page.anchors), replace(page, anchors=frozenset())  # a set has no order of its own
+        alone = replace(page, body="", digest=digest_of(pickle.dumps(all_of_it, protocol=5)))
         texts = pickle.dumps((page.body, papers), protocol=5)
+        self._store.put_away(f"texts/{locale}/{playbook.id}", texts)
         return _Head(_Pressed(alone, playbook.id, sheet), digests, digest_of(texts)), texts
 
 

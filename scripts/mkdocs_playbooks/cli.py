@@ -357,7 +357,7 @@ def _known(kind: str, kinds: Collection[str], hint: str) -> None:
 
 def _show(gathered: Gathered, language: Language) -> None:
     if gathered.diagnostics:
-        colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+        colour = bool(sys.stdout and sys.stdout.isatty()) and "NO_COLOR" not in os.environ
         click.echo(as_text(gathered.diagnostics, gathered.lines, language, colour) + "\n")
 
 
@@ -380,7 +380,7 @@ def _failed(gathered: Gathered, strict: bool) -> bool:
 
 def _progress(doing: str) -> None:
     """Say what is going on, to people only: pipes and logs stay quiet."""
-    if sys.stderr.isatty():
+    if sys.stderr and sys.stderr.isatty():
         click.echo(f"{doing} …", err=True)
 
 

@@ -40,8 +40,8 @@ class Gathered:
         """Let the next reading of the site know what this one has read and found right."""
         told = {diagnostic.place.path for diagnostic in self.diagnostics}
         right = {path: digest for path, digest in _rests_on(self.loaded).items() if path not in told}
-        documents = self.loaded.documents
-        self.loaded.known.keep(right, [(documents[p.path], p) for p in self.library.playbooks.values()])
+        read = [(self.loaded.documents[p.path], p) for p in self.library.playbooks.values()]
+        self.loaded.known.keep(right, [pair for pair in read if not pair[0].diagnostics])
 
     @property
     def ok(self) -> bool:

@@ -15,6 +15,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from mkdocs_playbooks.gather import Gathered
 from mkdocs_playbooks.plugin import PlaybooksPlugin
+from mkdocs_playbooks.ready_page import is_alone
 
 
 def build(gathered: Gathered, site: Path, strict: bool) -> bool:
@@ -57,4 +58,4 @@ def _stands_alone(config: MkDocsConfig) -> bool:
     """Whether nothing but the site's folder and our packages has a say in what is built."""
     text = Path(config.config_file_path).read_text(encoding="utf-8-sig")
     elsewhere = config.theme.custom_dir or "INHERIT" in text or "!ENV" in text
-    return list(config.plugins) == ["playbooks"] and not elsewhere  # a hook counts as a plugin
+    return is_alone(config) and not elsewhere

@@ -21,7 +21,7 @@ class _Kept(NamedTuple):
     digest: str
     """Of its document."""
     rests_on: str
-    """What it was right in every respect with; empty if something was to be said about it."""
+    """What its checks rested on when they found nothing; empty if they did."""
     playbook: bytes
     """Pickled."""
 
@@ -35,17 +35,16 @@ class Known:
         self._file = place and place / _FILE
         self._base = hashlib.sha256(f"{program()}{list(texts)}".encode()).hexdigest()
         self._before: dict[str, _Kept] = {}
-        if self._file and (kept := cache.read(self._file)):
-            base, before = pickle.loads(kept)  # plain values, as another program may have written them
-            if base == self._base:
-                self._before = {path: _Kept(*values) for path, values in before.items()}
+        if self._file:
+            kept = cache.read_values(self._file, self._base)
+            self._before = {path: _Kept(*values) for path, values in kept.items()}
 
     def __bool__(self) -> bool:
         """Whether any playbook is known."""
         return bool(self._before)
 
     def playbook(self, document: Document) -> Playbook | None:
-        """What was found in a file with the same path and text; its problems, if any, are not known."""
+        """What was found in a file with the same path and text, in which nothing was wrong."""
         kept = self._before.get(document.path)
         if kept and kept.digest == document.digest:
             playbook: Playbook = pickle.loads(kept.playbook)
@@ -58,7 +57,10 @@ class Known:
         return bool(kept and kept.rests_on == rests_on)
 
     def keep(self, right: Mapping[str, str], playbooks: Iterable[tuple[Document, Playbook]]) -> None:
-        """Hand over ``playbooks``; ``right`` says, by path, what those that are right rest on."""
+        """Hand over ``playbooks``, in whose files nothing is wrong.
+
+        ``right`` says, by path, what the checks of those rest on of which nothing is to be said at all.
+        """
         if not self._file:
             return
         now = {}
@@ -71,4 +73,4 @@ class Known:
                 now[document.path] = _Kept(document.digest, rests_on, pickle.dumps(playbook, protocol=5))
         if now != self._before:
             plain = {path: tuple(kept) for path, kept in now.items()}
-            cache.write(self._file, pickle.dumps((self._base, plain), protocol=5))
+            cache.write_values(self._file, self._base, plain)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import pickle
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -17,14 +16,15 @@ from typing import NamedTuple
 from mkdocs_playbooks import cache
 from mkdocs_playbooks.unchanged import program
 
-_FILE = "last-site.kept"
-
 
 class Stamp(NamedTuple):
     """A file as it was written."""
 
     size: int
     time: int
+    mode: int
+    inode: int
+    """Tells files apart on disks that count time in seconds."""
     digest: str
     made_of: str
     """Digest of all that it was made of, if somebody has told it."""
@@ -33,10 +33,14 @@ class Stamp(NamedTuple):
 class LastSite:
     """What the last build wrote; nothing of it is taken for granted."""
 
-    def __init__(self, site: Path, files: Mapping[str, Stamp]) -> None:
-        """``files`` holds the stamp of each file by its path in the folder ``site``."""
+    def __init__(self, root: Path | None, site: Path) -> None:
+        """``site`` is where the site in ``root`` was built to; without a root nothing is known of it."""
+        place = root and cache.site_folder(root)
         self._site = str(site)
-        self._files = files
+        self._file = place and place / f"last-site{cache.ENDING}"
+        self._base = f"{program()}\n{site}" if self._file else ""
+        kept = cache.read_values(self._file, self._base) if self._file else {}
+        self._files = {path: Stamp(*values) for path, values in kept.items()}
 
     def __bool__(self) -> bool:
         return bool(self._files)
@@ -48,20 +52,20 @@ class LastSite:
         is no folder for the new name.
         """
         stamp = self._files.get(path)
-        if stamp is None or digest not in stamp[2:]:
+        if stamp is None or digest not in (stamp.digest, stamp.made_of):
             return False
         source = f"{self._site}/{path}"
         try:
             os.link(source, target)
         except FileNotFoundError:
-            if os.path.lexists(source):
+            if os.path.exists(source):  # noqa: PTH110  # of thousands of files, a Path each takes longer
                 raise
             return False
         except OSError:  # a disk that gives files one name only, or a file of somebody else
             return False
         if _is(os.lstat(target), stamp):
             return True
-        os.unlink(target)  # noqa: PTH108  # of thousands of files, a Path each takes longer
+        os.unlink(target)  # noqa: PTH108  # as above
         return False
 
     def look(self, site: Path, made_of: Mapping[str, str]) -> dict[str, Stamp]:
@@ -72,12 +76,19 @@ class LastSite:
         found: dict[str, Stamp] = {}
         for path, entry in sorted(_files(str(site), "")):
             status, known = entry.stat(follow_symlinks=False), self._files.get(path)
-            digest = known.digest if known and _is(status, known) else digest_of(Path(entry).read_bytes())
-            found[path] = Stamp(status.st_size, status.st_mtime_ns, digest, made_of.get(path, ""))
+            same = known and _is(status, known) and status.st_ino == known.inode
+            digest = known.digest if known and same else digest_of(Path(entry).read_bytes())
+            file = status.st_size, status.st_mtime_ns, status.st_mode, status.st_ino
+            found[path] = Stamp(*file, digest, made_of.get(path, ""))
         return found
 
+    def replace(self, files: Mapping[str, Stamp]) -> None:
+        """Keep for the next build what this one has left in the same place."""
+        if self._file:
+            cache.write_values(self._file, self._base, {path: tuple(stamp) for path, stamp in files.items()})
 
-NO_SITE = LastSite(Path(), {})
+
+NO_SITE = LastSite(None, Path())
 
 
 def digest_of(content: bytes) -> str:
@@ -85,24 +96,8 @@ def digest_of(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def last_site(root: Path, site: Path) -> LastSite:
-    """What is known of the folder ``site`` since the last build of the site in ``root``."""
-    if (place := cache.site_folder(root)) and (kept := cache.read(place / _FILE)):
-        base, files = pickle.loads(kept)  # plain values, as another program may have written them
-        if base == (program(), str(site)):
-            return LastSite(site, {path: Stamp(*values) for path, values in files.items()})
-    return NO_SITE
-
-
-def remember(root: Path, site: Path, files: Mapping[str, Stamp]) -> None:
-    """Keep for the next build what this one has left in ``site``."""
-    if place := cache.site_folder(root):
-        plain = {path: tuple(stamp) for path, stamp in files.items()}
-        cache.write(place / _FILE, pickle.dumps(((program(), str(site)), plain), protocol=5))
-
-
 def _is(status: os.stat_result, stamp: Stamp) -> bool:
-    return (status.st_size, status.st_mtime_ns) == stamp[:2]
+    return (status.st_size, status.st_mtime_ns, status.st_mode) == (stamp.size, stamp.time, stamp.mode)
 
 
 def _files(folder: str, path: str) -> Iterator[tuple[str, os.DirEntry[str]]]:

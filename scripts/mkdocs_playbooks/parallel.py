@@ -8,6 +8,7 @@ import threading
 import traceback
 from collections.abc import Callable, Generator, Sequence
 from contextlib import suppress
+from functools import partial
 from multiprocessing.connection import Connection, Pipe, wait
 from typing import Any, TypeVar
 
@@ -41,7 +42,7 @@ def in_parallel(jobs: Sequence[Callable[[], Result]]) -> Generator[Result]:
     unbegun, numbers = os.pipe()
     os.write(numbers, bytes(range(len(parts))))  # who is done takes the next byte, until none is left
     os.close(numbers)
-    copies = dict(_copy(jobs, parts, unbegun) for _ in range(count))
+    copies = dict(_copy(partial(_work, jobs, parts, unbegun)) for _ in range(count))
     results: dict[int, Result] = {}
     errors: list[Exception] = []
     next_one = 1
@@ -65,37 +66,37 @@ def in_parallel(jobs: Sequence[Callable[[], Result]]) -> Generator[Result]:
     finally:  # also when nobody wants the rest: then nothing more is begun, and what was is waited for
         os.read(unbegun, 2 * ALONE + PARTS)
         os.close(unbegun)
-        for copy, id in copies.items():
+        for copy in copies:  # a copy that tells something goes on only when nobody can hear it
             copy.close()
+        for id in copies.values():
             os.waitpid(id, 0)
     if errors:
         raise errors[0]
 
 
-def aside(job: Callable[[], object]) -> Callable[[], None]:
-    """Do a job while this process goes on, if there can be another one; what is given waits for its end.
+def in_background(job: Callable[[], object]) -> Callable[[], None]:
+    """Do a job while this process goes on, where that is possible.
 
-    It raises what went wrong with the job. Who calls it never leaves the other process behind.
+    What is given has to be called: it waits for the end of the job and raises what went wrong with it.
     """
     if _processes() == 1:
         job()
         return _nothing
-    unbegun, numbers = os.pipe()
-    os.write(numbers, b"\0")
-    os.close(numbers)
-    copy, id = _copy([lambda: job() and None], [range(1)], unbegun)
-    os.close(unbegun)
+
+    def run(there: Connection) -> None:
+        job()
+        there.send(None)
+
+    copy, id = _copy(run)
 
     def finish() -> None:
-        told: object = None
+        told: object = RuntimeError("a process that helped was killed")
         with suppress(EOFError, OSError):
             told = copy.recv()
         copy.close()
-        _, status = os.waitpid(id, 0)
+        os.waitpid(id, 0)
         if isinstance(told, Exception):
             raise told
-        if status or told is None:
-            raise RuntimeError("a process that helped was killed")
 
     return finish
 
@@ -111,15 +112,20 @@ def _processes() -> int:
     return len(os.sched_getaffinity(0))
 
 
-def _copy(jobs: Sequence[Callable[[], Any]], parts: Sequence[range], unbegun: int) -> tuple[Connection, int]:
-    """A copy of this process that does a share of the jobs: what it tells of them, and its number."""
+def _copy(run: Callable[[Connection], None]) -> tuple[Connection, int]:
+    """A copy of this process that does ``run``: what it tells, or the error that ended it, and its number."""
     here, there = Pipe(duplex=False)
     id = os.fork() if sys.platform != "win32" else -1
     if id == 0:
         status = 1
         try:
             here.close()
-            _work(jobs, parts, unbegun, there)
+            try:
+                run(there)
+            except OSError as problem:  # the disk's, which who runs the program can mend
+                there.send(problem)
+            except BaseException:  # whatever it is, the process that waits must hear of it
+                there.send(RuntimeError(traceback.format_exc()))
             status = 0
         finally:
             os._exit(status)  # nothing of ours that waits for the end of the process happens twice
@@ -128,11 +134,6 @@ def _copy(jobs: Sequence[Callable[[], Any]], parts: Sequence[range], unbegun: in
 
 
 def _work(jobs: Sequence[Callable[[], Any]], parts: Sequence[range], unbegun: int, there: Connection) -> None:
-    """Tell what jobs give, by their number and part by part, or the error that ended it."""
-    try:
-        while part := os.read(unbegun, 1):
-            there.send({number: jobs[number]() for number in parts[part[0]]})
-    except OSError as problem:  # the disk's, which who runs the program can mend
-        there.send(problem)
-    except BaseException:  # whatever it is, the process that waits must hear of it
-        there.send(RuntimeError(traceback.format_exc()))
+    """Tell what jobs give, by their number and part by part."""
+    while part := os.read(unbegun, 1):
+        there.send({number: jobs[number]() for number in parts[part[0]]})

@@ -25,7 +25,7 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
@@ -37,10 +37,10 @@ from mkdocs_playbooks.compiled import keep_compiled
 from mkdocs_playbooks.diagnostics import as_text, interface_language
 from mkdocs_playbooks.frames import Frames
 from mkdocs_playbooks.gather import Gathered, gather
-from mkdocs_playbooks.last_site import NO_SITE, last_site, remember
+from mkdocs_playbooks.last_site import NO_SITE, LastSite
 from mkdocs_playbooks.pages import HOME
 from mkdocs_playbooks.press import ASSETS
-from mkdocs_playbooks.ready_page import ReadyPage, add
+from mkdocs_playbooks.ready_page import ReadyPage, add, is_alone
 from mkdocs_playbooks.render import Page
 from mkdocs_playbooks.sidebar import sidebar
 from mkdocs_playbooks.site_files import SiteFiles
@@ -89,11 +89,12 @@ class PlaybooksPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
             self._locale = gathered.library.locales[0]
             self._site = Path(config.site_dir).resolve()
             self._staging = publish.staging_folder(self._site)
-            self._last = last_site(root, self._site)
-            # `mkdocs build` would tell people that each page it does not write is empty.
-            self._files = SiteFiles(self._staging, self._last if self.gathered else NO_SITE)
-            aside = SiteFiles(self._staging / _ASIDE, self._last)
-            self.content = gathered, build(gathered, aside, config.site_url or "")
+            self._last = LastSite(root, self._site)
+            # Who runs `mkdocs build` would be told that each page MkDocs does not write is empty.
+            quietly = self.gathered and is_alone(config)
+            self._files = SiteFiles(self._staging, self._last if quietly else NO_SITE)
+            without_theme = SiteFiles(self._staging / _ASIDE, self._last)
+            self.content = gathered, build(gathered, without_theme, config.site_url or "")
         assert self.content
         gathered, made = self.content
         _shape(config, gathered, made.labels[self._locale], self._locale, self._staging)
@@ -126,8 +127,7 @@ class PlaybooksPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         keep_compiled(env)
-        alone = list(config.plugins) == ["playbooks"]
-        Frames(env, config, self._files if alone else SiteFiles(self._staging))
+        Frames(env, config, self._files)
         return env
 
     def on_page_context(
@@ -152,7 +152,6 @@ class PlaybooksPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
         context["nav"] = sidebar(nav, page)
         return context
 
-    @event_priority(-100)  # when all others have changed what they want
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         content = output.encode("utf-8", errors="xmlcharrefreplace")  # as MkDocs writes it
         taken = self._files.take_content(f"{self._locale}/{page.file.dest_uri}", content)
@@ -181,7 +180,7 @@ class PlaybooksPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
             raise PluginError(f"Aborted with {warnings} warnings in strict mode; {self._site} is as it was")
         publish.swap_in(self._staging, self._site)
         if left:
-            remember(root, self._site, left)
+            self._last.replace(left)
         config.site_dir = str(self._site)
 
     def on_build_error(self, *, error: Exception) -> None:

@@ -39,9 +39,14 @@ class ReadyPage(MkDocsPage):
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         # What stands in a frame is put there without MkDocs, and is read only if it has to be.
-        self.content = "" if self.is_framed and list(config.plugins) == ["playbooks"] else self.made.html
+        self.content = "" if self.is_framed and is_alone(config) else self.made.html
         self.toc = get_toc(_outline(self.made))
         self.present_anchor_ids = set(self.made.anchors)
+
+
+def is_alone(config: MkDocsConfig) -> bool:
+    """Whether no other plugin or hook can want the content of pages or change what is written."""
+    return list(config.plugins) == ["playbooks"]  # a hook counts as a plugin
 
 
 def add(made: Page, files: Files, config: MkDocsConfig) -> str:

@@ -34,8 +34,8 @@ def _nothing_to_do(arguments: list[str]) -> str:
 def _leave_at_once(end: SystemExit) -> None:
     """End the process as Python would, without putting thousands of playbooks away one by one."""
     with suppress(OSError):  # of a full disk or a reader who left, Python tells in its own way
-        sys.stdout.flush()
-        sys.stderr.flush()
+        for stream in filter(None, (sys.stdout, sys.stderr)):
+            stream.flush()
         if end.code is None or isinstance(end.code, int):
             os._exit(end.code or 0)
     raise end

@@ -15,8 +15,7 @@ from mkdocs_playbooks.asked import AskedLibrary, Question
 from mkdocs_playbooks.last_site import digest_of
 
 Made = TypeVar("Made")
-_ENDING = ".kept"
-_Kept = tuple[dict[Question, str], bytes]
+_Making = tuple[dict[Question, str], bytes]
 """What was asked with the answers, and the pickled result."""
 
 
@@ -48,8 +47,8 @@ class Store:
         """What was put away under a name, if it has this digest."""
         return None
 
-    def tidy(self, folder: str, names: Collection[str]) -> None:
-        """Leave nothing else in a folder than what has these names, and nothing of sites that are gone."""
+    def tidy(self, folders: Collection[str], names: Collection[str]) -> None:
+        """Leave nothing in some folders but what has these names, and nothing of sites that are gone."""
 
 
 NO_SHELF, NO_STORE = Shelf(), Store()
@@ -81,17 +80,17 @@ class _KeptStore(Store):
         content = cache.read(self._file(name))
         return content if content and digest_of(content) == digest else None
 
-    def tidy(self, folder: str, names: Collection[str]) -> None:
-        wanted = {self._file(f"{folder}/{name}") for name in names}
+    def tidy(self, folders: Collection[str], names: Collection[str]) -> None:
+        wanted = {self._file(f"{folder}/{name}") for folder in folders for name in names}
+        tidied = [self._folder / folder for folder in folders]
 
         def gone(file: Path) -> bool:
-            # A build that was killed leaves a file with another ending.
-            return file.suffix != _ENDING or (file not in wanted and self._folder / folder in file.parents)
+            return file not in wanted and any(folder in file.parents for folder in tidied)
 
         cache.tidy(self._folder, self._root, gone)
 
     def _file(self, name: str) -> Path:
-        return self._folder / f"{name}{_ENDING}"
+        return self._folder / f"{name}{cache.ENDING}"
 
 
 class _KeptShelf(Shelf):
@@ -99,8 +98,8 @@ class _KeptShelf(Shelf):
         self._file = file
         self._library = library
         self._base = base
-        self._before = _read(file, base)
-        self._now: dict[str, _Kept] = {}
+        self._before: dict[str, _Making] = cache.read_values(file, base)
+        self._now: dict[str, _Making] = {}
 
     def made(self, name: str, make: Callable[[], Made]) -> Made:
         library = self._library
@@ -116,13 +115,4 @@ class _KeptShelf(Shelf):
 
     def __exit__(self, *error: object) -> None:
         if not any(error) and self._now != self._before:
-            cache.write(self._file, pickle.dumps((self._base, self._now), protocol=5))
-
-
-def _read(file: Path, base: str) -> dict[str, _Kept]:
-    """What a file holds, if it rests on the same base."""
-    if kept := cache.read(file):
-        before, makings = pickle.loads(kept)
-        if before == base:
-            return dict(makings)
-    return {}
+            cache.write_values(self._file, self._base, self._now)

@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from bench import corpus
 from folder_bytes import folder_bytes
+from mkdocs_playbooks import parallel
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 Break = Callable[[Path], None]
@@ -145,6 +147,23 @@ def test_a_first_build_that_fails_leaves_no_site_behind(small_site: Path, run: R
     theme_template_that_raises_in_the_second_language(small_site)
     assert run("build", small_site).returncode != 0
     assert [name for name in _names(small_site) if name != "templates"] == names
+
+
+def test_a_large_build_that_fails_half_way_leaves_nothing_behind(tmp_path: Path, run: Run) -> None:
+    """The page of all sheets is made while copies of the process write the search index."""
+    root = corpus.write(tmp_path / "big", parallel.FEWEST + 50)
+    _write(root / "templates/pages/print.html.j2", "{{ no_such_name.x }}")
+    names = _names(root)
+    for _ in range(3):
+        assert run("build", root).returncode != 0
+    assert _names(root) == names
+
+
+def test_without_any_stream_a_command_does_its_work(small_site: Path) -> None:
+    """A service may start it so, and Windows without a console does."""
+    command = f'"{sys.executable}" -m mkdocs_playbooks build "{small_site}" >&- 2>&-'
+    assert subprocess.run(command, shell=True, check=False).returncode == 0
+    assert (small_site / "site/ja/index.html").is_file()
 
 
 def _old_site(root: Path) -> tuple[dict[str, bytes], list[str]]:

@@ -192,6 +192,64 @@ def test_what_others_changed_in_the_site_is_made_again(small_site: Path, tmp_pat
     assert same(built(small_site, tmp_path / "cache"), built(small_site, ""))
 
 
+HOOK = """
+from mkdocs.plugins import event_priority
+
+@event_priority(-100)
+def on_post_page(output, page, config):
+    if page.title == {bad!r}:
+        raise OSError("the disk is full")
+    return output + "<!-- by a hook -->"
+
+def on_post_build(config):
+    from pathlib import Path
+    for file in Path(config.site_dir).rglob("*.html"):
+        file.write_text(file.read_text(encoding="utf-8") + "<!-- by another -->", encoding="utf-8")
+"""
+
+
+def hook(root: Path, bad: str) -> None:
+    (root / "hook.py").write_text(HOOK.format(bad=bad), encoding="utf-8")
+    settings = (root / "mkdocs.yml").read_text(encoding="utf-8")
+    if "hooks:" not in settings:
+        (root / "mkdocs.yml").write_text(f"{settings}\nhooks: [hook.py]\n", encoding="utf-8")
+
+
+def test_hooks_see_every_page_and_never_the_site_that_stands(small_site: Path, tmp_path: Path) -> None:
+    before = built(small_site, tmp_path / "cache")
+    page = gather(small_site).library.of("en")[0].content.title
+    hook(small_site, bad=page)
+    out, settings = tmp_path / "out", os.environ | {"PLAYBOOKS_CACHE": str(tmp_path / "cache")}
+    failed = playbooks("build", small_site, "--out", out, env=settings)
+    assert failed.returncode == 1, failed.stdout
+    assert same(folder_bytes(out), before)
+    hook(small_site, bad="no page")
+    after = built(small_site, tmp_path / "cache")
+    assert b"<!-- by a hook -->" in after["ja/index.html"]
+    assert same(after, built(small_site, ""))
+
+
+def test_who_may_read_a_file_is_mended_by_a_build(small_site: Path, tmp_path: Path) -> None:
+    built(small_site, tmp_path / "cache")
+    page = tmp_path / "out/ja/index.html"
+    usual = page.stat().st_mode
+    page.chmod(0o600)
+    more_words(small_site, random.Random(19))
+    built(small_site, tmp_path / "cache")
+    assert page.stat().st_mode == usual
+
+
+def test_what_was_put_away_and_is_lost_is_kept_again(small_site: Path, tmp_path: Path) -> None:
+    cache = tmp_path / "cache"
+    first = built(small_site, cache)
+    names = {name for name in kept(cache) if "/texts/" in name}
+    for texts in cache.glob("*/texts"):
+        shutil.rmtree(texts)
+    shutil.rmtree(tmp_path / "out")
+    assert same(built(small_site, cache), first)
+    assert {name for name in kept(cache) if "/texts/" in name} == names
+
+
 def test_mkdocs_does_not_call_what_is_taken_over_empty(
     small_site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -55,6 +55,8 @@ RECOVERY = f"playbooks/ja/recovery/{ID}.yml"
 STAGE = "playbooks/ja/stage/stage-1-acquaintance.yml"
 EDITS: dict[str, Edit] = {
     "more words": _rewrite(RECOVERY, r"(?m)^(summary: )", r"\1もう少し"),
+    "a value that is cut": _rewrite(RECOVERY, r"(?m)^summary: .*$", "summary: 失敗を #1 にする手順"),
+    "an unseen sign": _rewrite(RECOVERY, r"(?m)^(summary: )", "\\1\u200b"),
     "a broken file": _rewrite(RECOVERY, r"(?m)^summary: ", "summary = "),
     "an unknown field": _rewrite(RECOVERY, r"(?m)^summary: ", "sumary: "),
     "a twin that lags": _rewrite(RECOVERY, r"(?m)^( +)- id: (.*)$", r"\1- id: \2\n\1  meaning: 9"),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import subprocess
 import sys
 
+import pytest
+
 SCRIPT = """
 import os, signal, sys, time
 from functools import partial
@@ -62,13 +64,15 @@ def test_a_process_that_is_killed_is_no_reason_to_wait_for_ever() -> None:
     assert "was killed" in done.stderr or done.returncode == -15
 
 
-def test_who_wants_no_more_results_leaves_no_process_behind() -> None:
+@pytest.mark.parametrize("job", ["partial(time.sleep, 0.001)", "partial(bytes, 1_000_000)"])
+def test_who_wants_no_more_results_leaves_no_process_behind(job: str) -> None:
+    """Also if it is just telling more than a pipe holds."""
     script = (
         "import os, time\n"
         "from functools import partial\n"
         "from mkdocs_playbooks.parallel import in_parallel\n"
-        "results = in_parallel([partial(time.sleep, 0.001)] * 2000)\n"
-        "next(results); next(results); results.close()\n"
+        f"results = in_parallel([{job}] * 2000)\n"
+        "next(results); next(results); time.sleep(0.5); results.close()\n"
         "try: os.waitpid(-1, os.WNOHANG)\n"
         "except ChildProcessError: print('none left')\n"
     )
@@ -80,9 +84,9 @@ def beside(then: str, end: str = "finish()") -> subprocess.CompletedProcess[str]
     """A job that does ``then`` beside this process, which does ``end``."""
     script = (
         "import os, signal, time\n"
-        "from mkdocs_playbooks.parallel import aside\n"
+        "from mkdocs_playbooks.parallel import in_background\n"
         f"def job():\n    {then}\n"
-        "finish = aside(job)\n"
+        "finish = in_background(job)\n"
         f"{end}\n"
         "try: os.waitpid(-1, os.WNOHANG)\n"
         "except ChildProcessError: print('none left')\n"
