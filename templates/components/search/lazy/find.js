@@ -9,7 +9,7 @@
   // What a page is worth that lacks a word of the query, or a piece of a word.
   const lacksWord = 0.7, lacksPiece = 0.85;
   const chance = 0.2; // of a piece that is no word of the site, and of small English words
-  const small = /^(an?|the|to|of|in|on|at|for|and|with|by|from|is|are|was|be|do|does|did|have|has|it|this|that|i|we|you|he|she|they|my|our|your|their|hes|shes|its|im|ive|ill|youre|theyre|weve|thats|theres)$/;
+  const small = /^(an?|the|to|of|in|on|at|for|and|with|by|from|is|are|was|be|do|does|did|have|has|it|this|that|i|we|you|he|she|they|my|our|your|their|hes|shes|its|im|ive|ill|youre|theyre|weve|thats|theres|them|him|her|us|me|gets?|getting|got)$/;
 
   // `then` gets {hits, nearest: words to offer if there are none}; at once if `source` has all it needs in memory.
   function find(query, source, here, then) {
