@@ -33,8 +33,8 @@ STEPS = {
         ("commands/build.py", "_populate_page"),
         ("commands/build.py", "_build_page"),
     ),
-    "writing what needs no theme": (("plugin.py", "_write"),),
-    "the offline worker's list": (("offline.py", "scripts"),),
+    "writing what needs no theme": (("site_files.py", "put"),),
+    "the offline worker's list": (("last_site.py", "look"), ("offline.py", "scripts")),
 }
 
 
