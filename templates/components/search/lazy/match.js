@@ -54,14 +54,14 @@
 
   const ending = /^(s|es|d|ed|r|er|st|est|ing)\b/;
 
-  // How well `text` stands at a place of a line: as the whole line or a good part of it, as a word or its
-  // beginning, inside a word.
-  function fitAt(folded, at, text, rank, whole, typed) {
-    if (folded.length === text.length) return 1.2;
+  // How well `text` stands at a place of a line: as the whole line, which says less if it only means what was
+  // typed, or a good part of it, as a word or its beginning, inside a word.
+  function fitAt(folded, at, text, rank, whole, worth) {
+    if (folded.length === text.length) return worth < search.worth.begun ? 1.14 : 1.2;
     const sentence = text.length > 6 && rank <= theySay ? 1.2 : 1;
     if (!latin(text.charCodeAt(0))) return sentence;
     if (at > 0 && latin(folded.charCodeAt(at - 1))) return 0.4;
-    if (!latin(folded.charCodeAt(at + text.length))) return typed && text.includes(" ") ? sentence : 1;
+    if (!latin(folded.charCodeAt(at + text.length))) return worth === 1 && text.includes(" ") ? sentence : 1;
     return ending.test(folded.slice(at + text.length)) ? 0.95 : whole ? 0.5 : 0.85; // late: latest is near, lately is far
   }
 
@@ -77,7 +77,7 @@
         while (number + 1 < page.starts.length && page.starts[number + 1] <= at) number += 1;
         const line = page.lines[number];
         if (short && line.rank > trigger) continue;
-        const fit = fitAt(line.folded, at - page.starts[number], text, line.rank, whole, alternative.worth === 1);
+        const fit = fitAt(line.folded, at - page.starts[number], text, line.rank, whole, alternative.worth);
         const score = weights[line.rank] * alternative.worth * fit + (6 * text.length) / (line.folded.length + 6);
         if (!tops[number] || score > tops[number].score) tops[number] = { score: score, line: line, text: text, worth: alternative.worth };
       }
