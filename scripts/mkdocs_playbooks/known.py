@@ -14,7 +14,7 @@ from mkdocs_playbooks.library import Playbook
 from mkdocs_playbooks.own_kinds import OwnContent
 from mkdocs_playbooks.unchanged import program
 
-_FILE = "playbooks.kept"
+_FILE = f"playbooks{cache.ENDING}"
 
 
 class _Kept(NamedTuple):
