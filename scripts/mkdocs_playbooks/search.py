@@ -33,6 +33,8 @@ CLASSES = {
 """By the field it stands in; what helps on a call comes first."""
 UNSEARCHED = {"owner", "role", "sign_off", "blank", "quiz", "scenarios", "role_play"}
 """Fields nobody looks for; a wrong answer of a quiz must not be found by somebody on the phone."""
+FIRST_WORDS = 12
+"""How many search words of a page are handed over first."""
 HEADINGS = {"why", "cautions", "example"}
 """Fields whose heading has an id on every page."""
 
@@ -63,6 +65,14 @@ class Entry:
     """Every sentence, in reading order."""
     kind: int
     """Its kind, as the place among all kinds."""
+
+    @property
+    def first_words(self) -> tuple[str, ...]:
+        return self.words[:FIRST_WORDS]
+
+    @property
+    def later_words(self) -> tuple[str, ...]:
+        return self.words[FIRST_WORDS:]
 
     @property
     def first(self) -> list[Found]:

@@ -51,7 +51,7 @@ def _if_few(library: Library, locale: str) -> list[Entry] | None:
     for playbook in library.of(locale):
         one = entry(library, playbook)
         found.append(one)
-        size += len(literal(_page(one, one.first)).encode())
+        size += len(literal(_page(one, one.first_words, one.first)).encode())
         if size > SMALL:
             return None
     return found
@@ -59,12 +59,13 @@ def _if_few(library: Library, locale: str) -> list[Entry] | None:
 
 def _of_few(library: Library, locale: str, shared: dict[str, object], found: list[Entry]) -> dict[str, str]:
     words = readings(library, locale)
-    texts = ["\n".join(_texts(one, one.first)) for one in found]
+    texts = ["\n".join(_texts(one, one.first_words, one.first)) for one in found]
     at_once = _rows(words, "\n".join(texts))
-    sought = (*(line.text for one in found for line in one.later), *_members(library))
+    less = (text for one in found for text in (*one.later_words, *(line.text for line in one.later)))
+    sought = (*less, *_members(library))
     later = [row for row in _rows(words, "\n".join(sought)) if row not in at_once]
-    first = [_page(one, one.first) for one in found]
-    rest = [["\n".join(one.foreign), _lines(one.later)] for one in found]
+    first = [_page(one, one.first_words, one.first) for one in found]
+    rest = [["\n".join(one.later_words), "\n".join(one.foreign), _lines(one.later)] for one in found]
     return {
         "first.js": _script("first", shared | {"pages": first, "rows": "\n".join(at_once)}),
         "rest.js": _script("rest", _synonyms(library) | {"pages": rest, "rows": "\n".join(later)}),
@@ -101,10 +102,10 @@ def _script_of(name: str, data: str) -> str:
 # --- Pages ------------------------------------------------------------------------------------
 
 
-def _page(entry: Entry, lines: Iterable[Found]) -> list[object]:
+def _page(entry: Entry, words: Iterable[str], lines: Iterable[Found]) -> list[object]:
     """[address, kind, stages, title, summary, search words, lines]."""
-    content, words = entry.playbook.content, "\n".join(entry.words)
-    return [entry.address, entry.kind, _stages(entry), content.title, content.summary, words, _lines(lines)]
+    title, summary = entry.playbook.content.title, entry.playbook.content.summary
+    return [entry.address, entry.kind, _stages(entry), title, summary, "\n".join(words), _lines(lines)]
 
 
 def _lines(lines: Iterable[Found]) -> list[object]:
@@ -121,9 +122,9 @@ def _stages(entry: Entry) -> list[int]:
     return [STAGES.index(stage) for stage in entry.playbook.content.stages]
 
 
-def _texts(entry: Entry, lines: Iterable[Found]) -> Iterator[str]:
+def _texts(entry: Entry, words: Iterable[str], lines: Iterable[Found]) -> Iterator[str]:
     content = entry.playbook.content
-    yield from (content.title, content.summary, *entry.words, *(line.text for line in lines))
+    yield from (content.title, content.summary, *words, *(line.text for line in lines))
 
 
 # --- Words ------------------------------------------------------------------------------------
@@ -160,7 +161,7 @@ class _Piece(NamedTuple):
 
 def _piece(library: Library, playbook: Playbook) -> _Piece:
     one, content = entry(library, playbook), playbook.content
-    page = literal([_page(one, one.lines), "\n".join(one.foreign)])
+    page = literal([_page(one, one.words, one.lines), "\n".join(one.foreign)])
     facets = [one.kind, *_stages(one)]
     return _Piece(page, _best(one), facets, (str(content.title), *one.words), str(content.summary))
 

@@ -54,9 +54,17 @@ def test_a_small_site_hands_over_what_counts_most_and_then_the_rest(root: Path) 
     assert titles == ["理由", "納期の遅れ"]
     assert "Where is it?" in data["first"]["pages"][1][6]
     assert "Call back" not in data["first"]["pages"][1][6]
-    assert "Call back" in data["rest"]["pages"][1][1]
-    assert data["rest"]["pages"][0][0] == "Reasons"
+    assert "Call back" in data["rest"]["pages"][1][2]
+    assert data["rest"]["pages"][0][1] == "Reasons"
     assert data["rest"]["synonyms"] == [["クレーム", "complaint"]]
+
+
+def test_the_first_dozen_search_words_come_first_and_the_others_with_the_rest(tmp_path: Path) -> None:
+    words = [f"word {n}" for n in range(14)]
+    data = made(samples.site(tmp_path, {"en/lesson/why": samples.lesson(search_words=words)}), "en")
+
+    assert data["first"]["pages"][0][5].split("\n") == words[:12]
+    assert data["rest"]["pages"][0][0].split("\n") == words[12:]
 
 
 def test_a_word_is_handed_over_with_the_text_it_stands_in_once_and_only_if_it_stands_there(

@@ -65,8 +65,6 @@
   // 書面で参加 is made with a particle: where it stands as typed it was meant, while 打ち合わせ has other spellings.
   const withParticle = /^[^ ]*[^ぁ-ゖ ][をとでがにのはへも][^ぁ-ゖ ][^ ]*$/;
 
-  const overview = /^(path|glossary|stage)$/;
-
   // Every page once, as the query stands on it where it does, by the better of its two scores. What only holds
   // pieces of a word comes after every page that holds the word as it was typed.
   function better(whole, pieces, tokens, phrase) {
@@ -74,7 +72,7 @@
     const literal = whole.filter((hit) => hit.matches.length === tokens.length && hit.matches.every((match) => match.worth >= search.worth.inflected));
     // A phrase that stands on one page or two was read there, unless they only tell what others are about.
     const read = literal.length < 3 && tokens.length === 1 && tokens[0].length > 3;
-    const typed = literal.filter((hit) => !phrase || hit.score >= sure || (read && !overview.test(hit.page.name)));
+    const typed = literal.filter((hit) => !phrase || hit.score >= sure || (read && !search.overview.test(hit.page.name)));
     const most = Math.min(...typed.map((hit) => hit.score - 0.1));
     pieces.forEach(function (hit) {
       const before = found.get(hit.page) || { matches: hit.matches, score: 0 };
@@ -104,7 +102,8 @@
     const token = wholeKana(typed, loans);
     const alike = stands ? [] : source.words.soundingLike(token);
     if (alike.length) return [word(token, alike)];
-    if (token !== typed && (source.knows(token) || source.words.knows(token))) return [word(token)];
+    const written = [token !== typed && token, !stands && search.lessKana(token)].find((form) => form && (source.knows(form) || source.words.knows(form)));
+    if (written) return [word(written)];
     const listed = (piece) => vocabulary.has(piece) || source.words.knows(piece);
     const known = (piece) => listed(piece) || search.inflected(piece).some((form) => form.length + 3 > piece.length && (listed(form) || listed(form + "る")));
     const pieces = cut(token, loans, source, known);
@@ -154,13 +153,20 @@
       if (near && word.roman.some((typed) => typed[0] === token[0] && (oneSlip(latin, typed) || oneSlip(token, typed)))) found.set(word.text, search.worth.slipped);
       typed.forEach(function (slip) {
         if (oneSlip(slip, form)) found.set(word.text, search.worth.slipped);
-        else if (slip.length > 3 && form.length > slip.length && oneSlip(slip, form.slice(0, slip.length)) && !found.has(word.text)) found.set(word.text, search.worth.slipped - 0.1);
+        else if (slip.length > 3 && form.length > slip.length && !found.has(word.text) && slipIn(slip, form)) found.set(word.text, search.worth.slipped - 0.1);
       });
     });
     return [...found].flatMap(function ([text, value]) {
       const meant = value === search.worth.slipped ? source.words.alternatives(text) : [{ text: text, worth: 1 }];
       return meant.map((other) => ({ text: other.text, worth: other.worth * value }));
     });
+  }
+
+  // At the beginning of a longer word, or anywhere in it if enough is typed to tell it by.
+  function slipIn(slip, form) {
+    const last = slip.length > 4 && !/[a-z]/.test(slip) ? form.length - slip.length : 0;
+    for (let at = 0; at <= last; at += 1) if (oneSlip(slip, form.slice(at, at + slip.length))) return true;
+    return false;
   }
 
   const double = /([a-z])\1/g;

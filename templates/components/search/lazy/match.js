@@ -7,6 +7,7 @@
   const kindBonus = { recovery: 1.5, decision: 1, lesson: -0.5 };
   // They name what is told elsewhere.
   const kindShare = { glossary: 0.75, path: 0.85 };
+  const overview = /^(path|glossary|stage)$/;
   const pairs = new Set();
 
   // A page as match.js needs it, from a row of search_files.py.
@@ -17,7 +18,7 @@
     this.all = "";
     this.starts = [];
     this.addLine(title, "", this.title);
-    row[5].split("\n").forEach((word) => this.addLine(searchWord, "", word));
+    this.addWords(searchWord, row[5]);
     this.addLine(summary, "", this.summary);
     this.addLines(row[6]);
   }
@@ -30,8 +31,9 @@
     }
   };
 
-  Page.prototype.addForeign = function (words) {
-    if (words) words.split("\n").forEach((word) => this.addLine(twin, "", word));
+  // Search words of a page, or those of its twins.
+  Page.prototype.addWords = function (rank, words) {
+    if (words) words.split("\n").forEach((word) => this.addLine(rank, "", word));
   };
 
   Page.prototype.addLine = function (rank, anchor, text) {
@@ -107,6 +109,16 @@
     return best;
   }
 
+  // A word with kanji that stands out of titles and search words of one page alone was read there: that page comes
+  // before those that only mean it. A particle at its end is half a phrase.
+  const readable = new RegExp("[" + search.kanji + "].*[^のをがにはともでへ]$|^.+[" + search.kanji + "]$");
+  function readThere(found, typed) {
+    const there = readable.test(typed) ? found.filter((hit) => hit.page.all.includes(typed)) : [];
+    if (there.length !== 1 || overview.test(there[0].page.name)) return;
+    const told = there[0].page.lines.every((line) => (line.rank > searchWord && line.rank !== twin) || !line.folded.includes(typed));
+    if (told) there[0].score = Math.max(...found.map((hit) => hit.score)) + 0.1;
+  }
+
   // Every page that holds a word of the query, the best first: one that holds not all of them has to hold the
   // others well. Also the numbers of the words that stand nowhere. `shares` tells how much each word
   // counts, `lacking` what is left of a page that lacks one.
@@ -126,6 +138,7 @@
       const hint = here && (page.address === here.address || page.stages.some((stage) => here.stages.includes(stage))) ? 0.5 : 0;
       found.push({ page: page, matches: matches, score: (sum * (whole ? 1 : lacking) + (matches.length === words.length ? together(matches, typed) : 0)) * (kindShare[page.name] || 1) + (kindBonus[page.name] || 0) + hint });
     });
+    if (words.length === 1) readThere(found, typed[0]);
     const missing = tried.map((_, i) => i).filter((i) => !matched.some((matches) => matches[i]));
     return { hits: found.sort((a, b) => b.score - a.score), missing: missing };
   }
@@ -133,5 +146,6 @@
   search.Page = Page;
   search.rank = rank;
   search.possible = possible;
+  search.overview = overview;
   search.classes = { title: title, searchWord: searchWord, twin: twin, summary: summary, trigger: trigger, theySay: theySay, say: 4, step: 5, aside: 7 };
 })(window.pbSearchCode = window.pbSearchCode || {});

@@ -35,8 +35,9 @@
       complete: (then) => load("rest", function (rest) {
         const rows = rest.rows.split("\n");
         const tasks = rest.pages.map((row, number) => function () {
-          pages[number].addForeign(row[0]);
-          pages[number].addLines(row[1]);
+          pages[number].addWords(search.classes.searchWord, row[0]);
+          pages[number].addWords(search.classes.twin, row[1]);
+          pages[number].addLines(row[2]);
         });
         words.addGroups(rest.synonyms);
         for (let at = 0; at < rows.length; at += 200) tasks.push(() => words.add(rows.slice(at, at + 200).join("\n")));
@@ -171,7 +172,7 @@
           const numbers = promising(alternatives, source.facet);
           const brought = (wanted, next) => need(wanted.map((number) => "page-" + number), function (name, data) {
             const page = new search.Page(data[0]);
-            page.addForeign(data[1]);
+            page.addWords(search.classes.twin, data[1]);
             pages.set(Number(name.slice(5)), page);
           }, () => next(wanted.map((number) => pages.get(number))));
           // Those that promise most are shown while the others are on their way.

@@ -53,12 +53,18 @@
   Words.prototype.spelledOut = function (word) {
     const kanji = word.match(aKanji);
     if (!kanji || kanji.length === word.length || word.length > 8) return [];
-    const less = search.inflected(word.replace(kanjiKana, "$1"));
+    const less = search.inflected(lessKana(word) || word);
     const sounds = new RegExp("^" + word.replace(someKanji, ".+") + "$");
     return this.keys.filter((row) => kanji.every((char) => row.word.includes(char)) && (sounds.test(row.key) || less.includes(row.word)));
   };
   const aKanji = new RegExp("[" + search.kanji + "]", "g"), someKanji = new RegExp("[" + search.kanji + "]+", "g");
   const kanjiKana = new RegExp("^([" + search.kanji + "])[ぁ-ゖ](?=[ぁ-ゖ])");
+
+  // 断わり方 as 断り方; nothing if there is no kana to leave out.
+  function lessKana(word) {
+    const less = word.replace(kanjiKana, "$1");
+    return less === word ? "" : less;
+  }
 
   // Whether a text is a word with a reading, a reading, or one of a group of synonyms.
   Words.prototype.knows = function (text) { return this.known.has(text) || (text.length > 2 && this.known.has(search.loose(text))); };
@@ -177,5 +183,6 @@
 
   search.Words = Words;
   search.skeleton = skeleton;
+  search.lessKana = lessKana;
   search.worth = worth;
 })(window.pbSearchCode = window.pbSearchCode || {});
