@@ -25,7 +25,7 @@ from mkdocs_playbooks.templates import Labels
 
 SMALL = 130_000
 """Bytes of the first lines up to which a site counts as small: some 35 KB when compressed."""
-SHARD = 24_000
+SHARD = 8000
 """Bytes that a shard is meant to have: some 8 KB when compressed."""
 LABELS = ("say", "recent", "used", "found", "none")
 _KATAKANA = re.compile(r"[ァ-ヴー]{2,}")

@@ -27,8 +27,10 @@
     return folds.get(cluster);
   }
 
+  const placed = new Map(); // of whole texts: a hit is shown again after the next key
   // The same, and for every character of the result the place in `text` it comes from.
   function foldWithPlaces(text) {
+    if (placed.has(text)) return placed.get(text);
     let folded = "";
     const places = [];
     const clusters = text.match(/[^\p{M}ﾞﾟ\u200b-\u200d][\p{M}ﾞﾟ\u200b-\u200d]*/gu) || [];
@@ -45,7 +47,8 @@
       at += cluster.length;
     });
     places.push(at);
-    return { folded: folded, places: places };
+    placed.set(text, { folded: folded, places: places });
+    return placed.get(text);
   }
 
   search.fold = fold;

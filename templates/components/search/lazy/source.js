@@ -73,7 +73,7 @@
     if (form.length > 1 && !vocabulary.has(form)) vocabulary.set(form, { form: form, text: text, shown: shown });
   }
 
-  const mostPages = 16, fewPages = 4; // as many as view.js shows in its first frame
+  const mostPages = 16, fewPages = 3; // as many as view.js shows in its first frame
   const tiers = [100, 86, 55, 20];
 
   function large(first, load) {
@@ -175,11 +175,11 @@
             page.addWords(search.classes.twin, data[1]);
             pages.set(Number(name.slice(5)), page);
           }, () => next(wanted.map((number) => pages.get(number))));
-          // Those that promise most are shown while the others are on their way.
+          // Those that promise most are shown before the others are asked for, whose arrival would hold up the frame.
           if (numbers.every((number) => pages.has(number))) return brought(numbers, then);
           brought(numbers.slice(0, fewPages), function (few) {
             then(few, true);
-            brought(numbers, then);
+            requestAnimationFrame(() => setTimeout(() => brought(numbers, then)));
           });
         });
       },

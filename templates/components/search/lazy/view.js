@@ -1,7 +1,7 @@
 // The search box itself: a combobox whose list holds hits, or before typing what was looked for and used.
 (function (search) {
   "use strict";
-  const most = 12, atOnce = 4; // hits in the list, and in the frame after the key; the others follow in the next
+  const most = 12, atOnce = 3; // hits in the list, and in the frame after the key; the others follow in the next
   const later = 250; // ms after the first hits until the rest of the index is brought
   const settled = 1200; // ms after the last key until a query without hits is kept for the owner
 
@@ -28,6 +28,7 @@
 
     // The option of that number, round in a circle; none without a number.
     function choose(number) {
+      if (number === undefined && chosen < 0) return; // nothing to restyle
       const all = options();
       chosen = all.length && number !== undefined ? (number + all.length) % all.length : -1;
       all.forEach((option, i) => option.setAttribute("aria-selected", String(i === chosen)));
@@ -74,7 +75,7 @@
     function hitOption(hit) {
       const page = hit.page;
       const texts = hit.matches.map((match) => match.text);
-      const found = texts.some((text) => text.length > 1) ? texts.filter((text) => text.length > 1) : texts;
+      const found = texts.some((text) => text.length > 1) ? texts.filter((text) => text.length > 1 || /[0-9]/.test(text)) : texts;
       const best = hit.matches.reduce((a, b) => (b.score > a.score ? b : a));
       const classes = search.classes;
       const whole = best.line.rank === classes.title || best.line.rank === classes.searchWord || best.line.rank === classes.twin;
@@ -83,7 +84,7 @@
       const line = said && !(whole && said.line.rank > classes.step) ? said.line : null;
       const marks = element("span", "pb-search__marks",
         element("span", "pb-search__kind pb-search__kind--" + page.name, source.kinds[page.kind]),
-        ...page.stages.map((stage) => element("span", "pb-search__stage", source.stages[stage])));
+        ...page.stages.flatMap((stage) => [" ", element("span", "pb-search__stage", source.stages[stage])]));
       const made = link(page.address, whole ? "" : (line || best.line).anchor, marks, element("b", "pb-search__title", ...search.marked(page.title, found, Infinity)));
       if (whole && best.line.rank !== classes.title && !found.some((text) => search.fold(page.title).includes(text))) {
         made.append(element("span", "pb-search__word", ...search.marked(best.line.text, found)));

@@ -5,8 +5,10 @@
   const latin = /^[a-z0-9 ]+$/;
 
   function Words(synonyms) {
-    this.groups = [];
+    this.groups = new Map(); // by each of their words
+    this.members = new Map(); // the same words by their first character
     this.keys = [];
+    this.sounds = new Map(); // the same rows by the first character of their reading
     this.skeletons = new Map();
     this.seen = new Set();
     this.known = new Set();
@@ -15,9 +17,17 @@
 
   // Groups of words that mean the same.
   Words.prototype.addGroups = function (groups) {
-    this.groups.push(...groups.map((group) => group.map(search.fold)));
-    this.groups.flat().forEach((word) => this.known.add(word));
+    groups.map((group) => group.map(search.fold)).forEach((group) => group.forEach((word) => {
+      this.known.add(word);
+      addTo(this.groups, word, group);
+      addTo(this.members, word[0], word);
+    }));
   };
+
+  function addTo(map, key, value) {
+    if (map.has(key)) map.get(key).push(value);
+    else map.set(key, [value]);
+  }
 
   // Rows as search_files.py writes them: a word and its readings, or a word in katakana alone.
   Words.prototype.add = function (rows) {
@@ -27,7 +37,9 @@
       const parts = row.split(" ").map(search.fold);
       const word = parts[0];
       (parts.length > 1 ? parts.slice(1) : parts).map(search.loose).forEach((key) => {
-        this.keys.push({ key: key, word: word, shown: row.split(" ")[0] });
+        const found = { key: key, word: word, shown: row.split(" ")[0] };
+        this.keys.push(found);
+        addTo(this.sounds, key[0], found);
         this.known.add(key).add(word);
       });
       const bones = skeleton(word);
@@ -70,7 +82,7 @@
   Words.prototype.knows = function (text) { return this.known.has(text) || (text.length > 2 && this.known.has(search.loose(text))); };
 
   // Whether the reading of a word begins like this.
-  Words.prototype.begin = function (kana) { return this.keys.some((row) => row.key.startsWith(kana)); };
+  Words.prototype.begin = function (kana) { return (this.sounds.get(kana[0]) || []).some((row) => row.key.startsWith(kana)); };
 
   const notKanji = new RegExp("[^" + search.kanji + "]", "g");
   const withKana = new RegExp("^([" + search.kanji + "]+[ぁ-ゖ]{0,3})+$");
@@ -110,7 +122,7 @@
       const key = search.loose(text);
       if (key.length < 2 && kana.length < 2) return;
       const stem = search.kanaStem(key), verb = search.verbOfNoun(key);
-      this.keys.forEach((row) => {
+      (this.sounds.get(key[0]) || []).forEach((row) => {
         if (row.key === key) { put(row.word, worth.read); exact.push(row.word); }
         else if (row.key.startsWith(key)) put(row.word, worth.begun);
         else if (row.key !== verb && !(stem && row.key.startsWith(stem) && row.key.length - stem.length < 2)) return;
@@ -130,16 +142,24 @@
   };
 
   Words.prototype.bySynonym = function (word, put) {
-    const root = search.inflected(word);
-    this.groups.forEach(function (group) {
-      const same = group.some((member) => member === word || root.includes(member) || root.some((form) => form + "る" === member));
-      // What is meant shows once more than half of a word is typed.
-      const begun = !same && word.length > 1 && group.some((member) => member.startsWith(word) && word.length * 2 > member.length);
-      if (same || begun) group.forEach((member) => put(member, same ? worth.meant : worth.meantBegun));
-      else group.filter((member) => member.length > 1 && word.includes(member)).forEach(function (member) {
-        group.forEach((other) => put(word.replace(member, other), worth.meantBegun));
-      });
+    const seen = new Set();
+    const each = (member, then) => (this.groups.get(member) || []).forEach(function (group) {
+      if (!seen.has(group)) then(group);
     });
+    const meant = (member, value) => each(member, function (group) {
+      seen.add(group);
+      group.forEach((other) => put(other, value));
+    });
+    [word, ...search.inflected(word).flatMap((form) => [form, form + "る"])].forEach((same) => meant(same, worth.meant));
+    if (word.length < 2) return;
+    // What is meant shows once more than half of a word is typed.
+    (this.members.get(word[0]) || []).filter((member) => word.length * 2 > member.length && member.startsWith(word)).forEach((begun) => meant(begun, worth.meantBegun));
+    for (let at = 0; at < word.length; at += 1) {
+      for (let end = at + 2; end <= word.length; end += 1) {
+        const member = word.slice(at, end);
+        each(member, (group) => group.forEach((other) => put(word.replace(member, other), worth.meantBegun)));
+      }
+    }
   };
 
   // 8時半 and 8時30分 as 8:30 is folded: 830.
