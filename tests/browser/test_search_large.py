@@ -85,3 +85,16 @@ def test_facets_narrow_all_pages_not_only_those_that_were_loaded(box: Box) -> No
     expect(facet).to_have_attribute("aria-pressed", "true")
     expect(box.links).to_have_count(12, timeout=15_000)
     assert set(box.page.locator(".pb-search__stage").all_text_contents()) == {"リピーター"}
+
+
+def test_pages_in_memory_answer_while_the_others_are_on_their_way(box: Box, library: Library) -> None:
+    playbook = library.of("ja")[7]
+    name = playbook.content.search_words[0]
+    box.type(name[:3])
+    expect(box.links.first).to_have_attribute("href", f"./recovery/{playbook.id}.html", timeout=15_000)
+    box.page.wait_for_timeout(500)
+    box.page.route("**/shard-*.js", lambda _: None)  # which never come
+    box.type(name)
+
+    expect(box.links.first.locator("mark").first).to_have_text(name)
+    expect(box.links.first).to_have_attribute("href", f"./recovery/{playbook.id}.html")

@@ -8,8 +8,8 @@
   const ofPieces = 0.9;
   // What a page is worth that lacks a word of the query, or a piece of a word.
   const lacksWord = 0.7, lacksPiece = 0.85;
-  const chance = 0.2; // of a piece that is no word of the site, and of small English words
-  const small = /^(an?|the|to|of|in|on|at|for|and|with|by|from|is|are|was|be|do|does|did|have|has|it|this|that|i|we|you|he|she|they|my|our|your|their|hes|shes|its|im|ive|ill|youre|theyre|weve|thats|theres|them|him|her|us|me|gets?|getting|got)$/;
+  const chance = 0.2; // of a piece that is no word of the site, and of words that only ask or join
+  const small = /^(an?|the|to|of|in|on|at|for|and|with|by|from|is|are|was|be|do|does|did|have|has|it|this|that|i|we|you|he|she|they|my|our|your|their|hes|shes|its|im|ive|ill|youre|theyre|weve|thats|theres|them|him|her|us|me|gets?|getting|got|仕方|方法|やり方|進め方|手順|場合|こつ)$/;
 
   // `then` gets {hits, nearest: words to offer if there are none}; at once if `source` has all it needs in memory.
   function find(query, source, here, then) {
@@ -49,14 +49,20 @@
     return { token: token, extra: extra, share: share };
   }
 
+  // `then` is called once, or first with what the pages in memory hold while others are on their way.
   function attempt(wanted, lacking, source, here, then) {
+    let answered = false;
+    const answer = function (pages, words, partly) {
+      answered = true;
+      const ranked = search.rank(pages, words, wanted.map((want) => want.share), lacking, here);
+      then({ hits: ranked.hits, missing: new Set(ranked.missing.map((i) => wanted[i].token)), partly: partly });
+    };
+    const meant = () => wanted.map((want) => [...source.words.alternatives(want.token), ...want.extra]);
     source.rowsFor(wanted.map((want) => want.token), function () {
-      const words = wanted.map((want) => [...source.words.alternatives(want.token), ...want.extra]);
-      source.pagesFor(words, function (pages, partly) {
-        const ranked = search.rank(pages, words, wanted.map((want) => want.share), lacking, here);
-        then({ hits: ranked.hits, missing: new Set(ranked.missing.map((i) => wanted[i].token)), partly: partly });
-      });
+      const words = meant();
+      source.pagesFor(words, (pages, partly) => answer(pages, words, partly));
     });
+    if (!answered) answer(source.latest(), meant(), true);
   }
 
   // 内線 is a word, 思っていたのと違う a phrase: only a phrase may be told as well by its pieces as by itself, and
@@ -113,7 +119,7 @@
     const text = spoken(token);
     const told = (part) => (search.isKana(text) ? part : part.replace(/[ぁ-ゖ]/g, "")).length;
     const enough = pieces.length && told(pieces.join("")) * 2 >= told(text);
-    return enough ? pieces.map((piece) => word(piece, [], piece.length > 1 && known(piece) ? 1 : chance)) : [word(typed)];
+    return enough ? pieces.map((piece) => word(piece, [], piece.length > 1 && known(piece) ? undefined : chance)) : [word(typed)];
   }
 
   // The words a text is made of, long ones and those of the site before chance finds; the rest is left out.

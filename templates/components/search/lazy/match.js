@@ -109,14 +109,17 @@
     return best;
   }
 
-  // A word with kanji that stands out of titles and search words of one page alone was read there: that page comes
-  // before those that only mean it. A particle at its end is half a phrase.
-  const readable = new RegExp("[" + search.kanji + "].*[^のをがにはともでへ]$|^.+[" + search.kanji + "]$");
-  function readThere(found, typed) {
-    const there = readable.test(typed) ? found.filter((hit) => hit.page.all.includes(typed)) : [];
+  // A noun with kanji that stands on one page alone, out of its title and search words, was read there: that page
+  // comes before those that only mean it, unless their title does. Verbs have other forms, so theirs tell less.
+  const noun = new RegExp("[" + search.kanji + "].*[^のをがにはともでへいうるたて]$|^.+[" + search.kanji + "]$");
+  function readThere(found, alternatives) {
+    const typed = alternatives[0].text;
+    const there = noun.test(typed) ? found.filter((hit) => hit.page.all.includes(typed)) : [];
     if (there.length !== 1 || overview.test(there[0].page.name)) return;
     const told = there[0].page.lines.every((line) => (line.rank > searchWord && line.rank !== twin) || !line.folded.includes(typed));
-    if (told) there[0].score = Math.max(...found.map((hit) => hit.score)) + 0.1;
+    const top = found.reduce((a, b) => (b.score > a.score ? b : a));
+    const meant = alternatives.some((other) => other.worth > search.worth.cut && top.page.lines[title].folded.includes(other.text));
+    if (told && !meant) there[0].score = top.score + 0.1;
   }
 
   // Every page that holds a word of the query, the best first: one that holds not all of them has to hold the
@@ -138,7 +141,7 @@
       const hint = here && (page.address === here.address || page.stages.some((stage) => here.stages.includes(stage))) ? 0.5 : 0;
       found.push({ page: page, matches: matches, score: (sum * (whole ? 1 : lacking) + (matches.length === words.length ? together(matches, typed) : 0)) * (kindShare[page.name] || 1) + (kindBonus[page.name] || 0) + hint });
     });
-    if (words.length === 1) readThere(found, typed[0]);
+    if (words.length === 1) readThere(found, words[0]);
     const missing = tried.map((_, i) => i).filter((i) => !matched.some((matches) => matches[i]));
     return { hits: found.sort((a, b) => b.score - a.score), missing: missing };
   }

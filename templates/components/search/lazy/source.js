@@ -83,6 +83,7 @@
     let decoded = new Map();
     const pages = new Map();
     const loaded = new Set();
+    let latest = []; // the pages that were found last: a longer word often stands on them
     let vocabulary = null, readings = 0; // how many rows of readings are in it: more come with the shards
 
     // After a kanji one character decides, so that all forms of a verb come together.
@@ -174,7 +175,10 @@
             const page = new search.Page(data[0]);
             page.addWords(search.classes.twin, data[1]);
             pages.set(Number(name.slice(5)), page);
-          }, () => next(wanted.map((number) => pages.get(number))));
+          }, function () {
+            latest = wanted.map((number) => pages.get(number));
+            next(latest);
+          });
           // Those that promise most are shown before the others are asked for, whose arrival would hold up the frame.
           if (numbers.every((number) => pages.has(number))) return brought(numbers, then);
           brought(numbers.slice(0, fewPages), function (few) {
@@ -183,6 +187,7 @@
           });
         });
       },
+      latest: () => latest,
       knows: (text) => placesOfText(text).size > 0,
       wordsAround: (tokens, then) => load("words", function (list) {
         vocabulary = vocabulary || vocabularyOf(list.split("\n").map((text) => ({ text: text, folded: search.fold(text) })));
