@@ -62,8 +62,8 @@ def _of_few(library: Library, locale: str, shared: dict[str, object], found: lis
     texts = ["\n".join(_texts(one, one.first_words, one.first)) for one in found]
     at_once = _rows(words, "\n".join(texts))
     less = (text for one in found for text in (*one.later_words, *(line.text for line in one.later)))
-    sought = (*less, *_members(library))
-    later = [row for row in _rows(words, "\n".join(sought)) if row not in at_once]
+    rows = {*_rows(words, "\n".join(less)), *_rows_of(words, _members(library))}
+    later = sorted(rows.difference(at_once))
     first = [_page(one, one.first_words, one.first) for one in found]
     rest = [["\n".join(one.later_words), "\n".join(one.foreign), _lines(one.later)] for one in found]
     return {
@@ -133,6 +133,11 @@ def _texts(entry: Entry, words: Iterable[str], lines: Iterable[Found]) -> Iterat
 def _members(library: Library) -> Iterator[str]:
     """Every word of a group of synonyms: typed in kana, it has to be known too."""
     yield from (str(word) for group in library.synonyms for word in group)
+
+
+def _rows_of(readings: dict[str, list[str]], words: Iterable[str]) -> Iterator[str]:
+    """A row for each of ``words`` that has a reading; what they are made of stands on no page."""
+    yield from (" ".join([word, *readings[word]]) for word in words if word in readings)
 
 
 def _rows(readings: dict[str, list[str]], text: str) -> list[str]:

@@ -118,7 +118,7 @@
     if (slips.length) return [word(token, slips)];
     const text = spoken(token);
     const told = (part) => (search.isKana(text) ? part : part.replace(/[ぁ-ゖ]/g, "")).length;
-    const enough = pieces.length && told(pieces.join("")) * 2 >= told(text);
+    const enough = pieces.length && (told(pieces.join("")) * 2 >= told(text) || (missing && pieces.some((piece) => loans.has(piece))));
     return enough ? pieces.map((piece) => word(piece, [], piece.length > 1 && known(piece) ? undefined : chance)) : [word(typed)];
   }
 
