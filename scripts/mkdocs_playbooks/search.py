@@ -33,7 +33,7 @@ CLASSES = {
 """By the field it stands in; what helps on a call comes first."""
 UNSEARCHED = {"owner", "role", "sign_off", "blank", "quiz", "scenarios", "role_play"}
 """Fields nobody looks for; a wrong answer of a quiz must not be found by somebody on the phone."""
-FIRST_WORDS = 12
+FIRST_WORDS = 16
 """How many search words of a page are handed over first."""
 HEADINGS = {"why", "cautions", "example"}
 """Fields whose heading has an id on every page."""

@@ -26,7 +26,7 @@ from mkdocs_playbooks.templates import Labels
 SMALL = 130_000
 """Bytes of the first lines up to which a site counts as small: some 35 KB when compressed."""
 SHARD = 8000
-"""Bytes that a shard is meant to have: some 8 KB when compressed."""
+"""Bytes that a shard is meant to have: some 2 KB when compressed."""
 LABELS = ("say", "recent", "used", "found", "none")
 _KATAKANA = re.compile(r"[ァ-ヴー]{2,}")
 
@@ -61,14 +61,13 @@ def _of_few(library: Library, locale: str, shared: dict[str, object], found: lis
     words = readings(library, locale)
     texts = ["\n".join(_texts(one, one.first_words, one.first)) for one in found]
     at_once = _rows(words, "\n".join(texts))
-    less = (text for one in found for text in (*one.later_words, *(line.text for line in one.later)))
-    rows = {*_rows(words, "\n".join(less)), *_rows_of(words, _members(library))}
-    later = sorted(rows.difference(at_once))
+    later = (text for one in found for text in (*one.later_words, *(line.text for line in one.later)))
+    rows = {*_rows(words, "\n".join(later)), *_rows_of_members(words, library)}.difference(at_once)
     first = [_page(one, one.first_words, one.first) for one in found]
     rest = [["\n".join(one.later_words), "\n".join(one.foreign), _lines(one.later)] for one in found]
     return {
         "first.js": _script("first", shared | {"pages": first, "rows": "\n".join(at_once)}),
-        "rest.js": _script("rest", _synonyms(library) | {"pages": rest, "rows": "\n".join(later)}),
+        "rest.js": _script("rest", _synonyms(library) | {"pages": rest, "rows": "\n".join(sorted(rows))}),
     }
 
 
@@ -130,21 +129,22 @@ def _texts(entry: Entry, words: Iterable[str], lines: Iterable[Found]) -> Iterat
 # --- Words ------------------------------------------------------------------------------------
 
 
-def _members(library: Library) -> Iterator[str]:
-    """Every word of a group of synonyms: typed in kana, it has to be known too."""
-    yield from (str(word) for group in library.synonyms for word in group)
+def _rows_of_members(readings: dict[str, list[str]], library: Library) -> set[str]:
+    """A row for each synonym: typed in kana, it has to be known too; what it is made of need not."""
+    members = [str(word) for group in library.synonyms for word in group]
+    read = (" ".join([word, *readings[word]]) for word in members if word in readings)
+    return {*_loans("\n".join(members)), *read}
 
 
-def _rows_of(readings: dict[str, list[str]], words: Iterable[str]) -> Iterator[str]:
-    """A row for each of ``words`` that has a reading; what they are made of stands on no page."""
-    yield from (" ".join([word, *readings[word]]) for word in words if word in readings)
+def _loans(text: str) -> set[str]:
+    """The words in katakana that can be typed without their long vowels."""
+    return {word for word in _KATAKANA.findall(text) if "ー" in word.rstrip("ー")}
 
 
 def _rows(readings: dict[str, list[str]], text: str) -> list[str]:
     """A row for each word of ``text`` that can be typed in another way: 会議 かいぎ, or クレーム alone."""
-    katakana = {word for word in _KATAKANA.findall(text) if "ー" in word.rstrip("ー")}
     read = (" ".join([word, *kana]) for word, kana in readings.items() if stem(word) in text)
-    return sorted({*katakana, *read})
+    return sorted({*_loans(text), *read})
 
 
 # --- Large sites ------------------------------------------------------------------------------

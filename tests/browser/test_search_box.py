@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 from axe import violations
 from mkdocs_playbooks.library import Library
 from mkdocs_playbooks.load import load
+from mkdocs_playbooks.search import FIRST_WORDS
 from search_box import Box
 
 FIRST_RESPONSE = "ja/recovery/sincere-first-response.html"
@@ -226,6 +228,33 @@ def test_a_hit_leads_to_the_very_step_and_marks_what_was_meant(box: Box, typed: 
     hit.click()
     box.page.wait_for_url("**/sincere-first-response.html#apologise")
     expect(box.page.locator("[id=apologise]")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize(
+    ("typed", "id"),
+    [
+        ("棚卸し", "wow-loyal-customers"),  # a noun that stands there alone
+        ("引き継ぐ", "contact-handover"),  # a verb has other forms
+        ("弁解", "no-excuses-offer-an-alternative"),  # what the title means comes before what one page says
+        ("リピーターを暖める", "keep-dormant-repeaters-warm"),  # a slip inside a title
+        ("断わり方", "no-excuses-offer-an-alternative"),  # kana too many after the kanji
+        ("お詫びの仕方", "sincere-first-response"),  # words that only ask
+        ("アポなしはちょっと", "ways-into-a-new-account"),  # one known word in a sentence
+        ("sukejuru", "self-convenience-audit"),  # a synonym that stands on no page, without its long vowel
+    ],
+)
+def test_a_query_leads_to_the_page_it_means(box: Box, typed: str, id: str) -> None:
+    box.open()
+    box.type(typed)
+    expect(box.links.first).to_have_attribute("href", re.compile(f"/{id}.html"))
+
+
+def test_a_slip_in_a_search_word_that_came_later_is_met_at_the_first_key(box: Box, library: Library) -> None:
+    playbook = library.find("ja", "win-the-second-order")
+    assert playbook and "アップセル" in playbook.content.search_words[FIRST_WORDS:]
+    box.open()
+    box.type("アプッセル")
+    expect(box.links.first).to_have_attribute("href", re.compile("/win-the-second-order.html"))
 
 
 def test_kind_and_stage_narrow_the_list_by_keyboard(box: Box) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from bench.corpus import write
 from command import Run
@@ -104,4 +104,36 @@ def test_pages_in_memory_answer_while_the_others_are_on_their_way(
     page.locator("[data-pb-search-input]").fill(content.title)
 
     expect(first.locator(".pb-search__title mark").first).to_be_visible()
+    page.context.close()
+
+
+def test_an_answer_without_a_facet_that_comes_late_does_not_replace_the_one_with_it(
+    large: Path, library: Library, browser: Browser
+) -> None:
+    server = SiteServer(large)
+    page = browser.new_context(service_workers="block").new_page()
+    page.goto(server.address + "/ja/learn.html")
+    page.keyboard.press("/")
+    links = page.locator("[data-pb-search-results] a[href]")
+    held: list[Route] = []
+    playbooks = library.of("ja")
+
+    def hold(route: Route) -> None:
+        number = int(route.request.url.rpartition("-")[2].removesuffix(".js"))
+        if links.count() and "repeater" not in playbooks[number].content.stages:
+            held.append(route)  # the others of the first answer, not those of the second
+        else:
+            route.continue_()
+
+    page.route("**/page-*.js", hold)
+    page.locator("[data-pb-search-input]").fill("納期")
+    page.locator("[data-pb-search-facets] button", has_text="リピーター").click()
+    expect(links).to_have_count(12)
+    assert held
+    for route in held:
+        route.continue_()
+    page.wait_for_timeout(500)
+
+    expect(links).to_have_count(12)
+    assert set(page.locator(".pb-search__stage").all_text_contents()) == {"リピーター"}
     page.context.close()

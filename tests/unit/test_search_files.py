@@ -13,6 +13,7 @@ import samples
 from mkdocs_playbooks import search_files
 from mkdocs_playbooks.kinds import KINDS
 from mkdocs_playbooks.load import load
+from mkdocs_playbooks.search import FIRST_WORDS
 from mkdocs_playbooks.spelling import folded
 from mkdocs_playbooks.templates import Labels, lazy_scripts
 
@@ -59,12 +60,23 @@ def test_a_small_site_hands_over_what_counts_most_and_then_the_rest(root: Path) 
     assert data["rest"]["synonyms"] == [["クレーム", "complaint"]]
 
 
-def test_the_first_dozen_search_words_come_first_and_the_others_with_the_rest(tmp_path: Path) -> None:
-    words = [f"word {n}" for n in range(14)]
+def test_the_first_search_words_come_first_and_the_others_with_the_rest(tmp_path: Path) -> None:
+    words = [f"word {n}" for n in range(FIRST_WORDS + 2)]
     data = made(samples.site(tmp_path, {"en/lesson/why": samples.lesson(search_words=words)}), "en")
 
-    assert data["first"]["pages"][0][5].split("\n") == words[:12]
-    assert data["rest"]["pages"][0][0].split("\n") == words[12:]
+    assert data["first"]["pages"][0][5].split("\n") == words[:FIRST_WORDS]
+    assert data["rest"]["pages"][0][0].split("\n") == words[FIRST_WORDS:]
+
+
+def test_a_synonym_can_be_typed_in_kana_and_without_its_long_vowels_though_it_stands_on_no_page(
+    root: Path,
+) -> None:
+    rows = "readings:\n  納期: のうき\n  迅速: じんそく\n  迅速化: じんそくか\n"
+    (root / "playbooks/words/readings.yml").write_text(rows, encoding="utf-8")
+    groups = "groups:\n  - [スピード, 迅速化]\n"
+    (root / "playbooks/words/synonyms.yml").write_text(groups, encoding="utf-8")
+
+    assert made(root)["rest"]["rows"].split("\n") == ["スピード", "迅速化 じんそくか"]
 
 
 def test_a_word_is_handed_over_with_the_text_it_stands_in_once_and_only_if_it_stands_there(

@@ -9,28 +9,40 @@
   // What a page is worth that lacks a word of the query, or a piece of a word.
   const lacksWord = 0.7, lacksPiece = 0.85;
   const chance = 0.2; // of a piece that is no word of the site, and of words that only ask or join
-  const small = /^(an?|the|to|of|in|on|at|for|and|with|by|from|is|are|was|be|do|does|did|have|has|it|this|that|i|we|you|he|she|they|my|our|your|their|hes|shes|its|im|ive|ill|youre|theyre|weve|thats|theres|them|him|her|us|me|gets?|getting|got|仕方|方法|やり方|進め方|手順|場合|こつ)$/;
+  const filler = /^(an?|the|to|of|in|on|at|for|and|with|by|from|is|are|was|be|do|does|did|have|has|it|this|that|i|we|you|he|she|they|my|our|your|their|hes|shes|its|im|ive|ill|youre|theyre|weve|thats|theres|them|him|her|us|me|gets?|getting|got|仕方|方法|やり方|進め方|手順|場合|こつ)$/;
 
-  // `then` gets {hits, nearest: words to offer if there are none}; at once if `source` has all it needs in memory.
+  let runs = 0;
+
+  // `then` gets {hits, partly, nearest: words to offer if there are none}; at once if `source` has all it needs in
+  // memory, else first what is there already, which is `partly`. The next query takes the place of this one.
   function find(query, source, here, then) {
+    const run = runs += 1;
+    const asked = { source: source, here: here, current: () => run === runs };
     const typed = search.fold(query).split(" ").filter(Boolean);
     if (!typed.length) return then({ hits: [], nearest: () => [] });
     const tokens = [...new Set(typed)], terms = [...new Set(joined(typed, source.words))];
     const areJoined = terms.some((term) => term.includes(" "));
-    attempt(terms.map((term) => word(term)), lacksWord, source, here, function (first) {
-      const weak = areJoined || !first.hits.length || first.hits[0].score < sure || first.hits[0].matches.some((match) => match.worth < search.worth.begun);
-      if (first.partly && (weak || first.missing.size)) return; // more pages are on their way
-      if (!weak && !first.missing.size) return then({ hits: first.hits, nearest: () => [] });
+    const wanted = terms.map((term) => word(term));
+    let answered = false;
+    function next(first) {
+      answered = true;
+      const best = first.hits[0];
+      const weak = areJoined || !best || best.score < sure || best.matches.some((match) => match.worth < search.worth.begun);
+      if (!weak && !first.missing.size) return then({ hits: first.hits, partly: first.partly, nearest: () => [] });
+      if (first.partly) return; // more pages are on their way
       source.wordsAround([...first.missing], function (vocabulary) {
+        if (!asked.current()) return;
         const loans = search.loanWords(query);
         const mended = tokens.flatMap((token) => mend(token, loans, first.missing.has(token), source, vocabulary));
-        attempt(mended, lacksPiece, source, here, function (second) {
+        attempt(asked, mended, lacksPiece, function (second) {
           if (second.partly) return;
           const hits = better(first.hits, second.hits, terms, areJoined || (isPhrase(query) && !withParticle.test(tokens.join(" ")) && !source.words.knows(tokens[0])));
           then({ hits: hits, nearest: () => (hits.length ? [] : nearest([...first.missing].join(" "), vocabulary)) });
         });
       });
-    });
+    }
+    attempt(asked, wanted, lacksWord, next);
+    if (!answered) next(look(asked, wanted, lacksWord, source.latest(), meant(wanted, source), true));
   }
 
   // Words in a row that have synonyms together: late payer, off the record.
@@ -45,24 +57,28 @@
   }
 
   // A word to look for: what else it may be called, and how much it counts beside the others.
-  function word(token, extra = [], share = small.test(token) ? chance : 1) {
+  function word(token, extra = [], share = filler.test(token) ? chance : 1) {
     return { token: token, extra: extra, share: share };
   }
 
-  // `then` is called once, or first with what the pages in memory hold while others are on their way.
-  function attempt(wanted, lacking, source, here, then) {
-    let answered = false;
-    const answer = function (pages, words, partly) {
-      answered = true;
-      const ranked = search.rank(pages, words, wanted.map((want) => want.share), lacking, here);
-      then({ hits: ranked.hits, missing: new Set(ranked.missing.map((i) => wanted[i].token)), partly: partly });
-    };
-    const meant = () => wanted.map((want) => [...source.words.alternatives(want.token), ...want.extra]);
+  // All that each of the words may be called.
+  const meant = (wanted, source) => wanted.map((want) => [...source.words.alternatives(want.token), ...want.extra]);
+
+  // What pages hold of the words, and which words none of them holds.
+  function look(asked, wanted, lacking, pages, alternatives, partly) {
+    const alone = !partly && wanted.length === 1 && asked.source.standsAlone(wanted[0].token);
+    const ranked = search.rank(pages, alternatives, wanted.map((want) => want.share), lacking, asked.here, alone);
+    return { hits: ranked.hits, missing: new Set(ranked.missing.map((i) => wanted[i].token)), partly: partly };
+  }
+
+  // `then` is called with what promises most, if more is on its way, and with all.
+  function attempt(asked, wanted, lacking, then) {
+    const source = asked.source;
     source.rowsFor(wanted.map((want) => want.token), function () {
-      const words = meant();
-      source.pagesFor(words, (pages, partly) => answer(pages, words, partly));
+      if (!asked.current()) return;
+      const alternatives = meant(wanted, source);
+      source.pagesFor(alternatives, (pages, partly) => then(look(asked, wanted, lacking, pages, alternatives, partly)), asked.current);
     });
-    if (!answered) answer(source.latest(), meant(), true);
   }
 
   // 内線 is a word, 思っていたのと違う a phrase: only a phrase may be told as well by its pieces as by itself, and

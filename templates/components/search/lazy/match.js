@@ -7,7 +7,7 @@
   const kindBonus = { recovery: 1.5, decision: 1, lesson: -0.5 };
   // They name what is told elsewhere.
   const kindShare = { glossary: 0.75, path: 0.85 };
-  const overview = /^(path|glossary|stage)$/;
+  const overview = /^(path|glossary|stage)$/; // kinds that name what many pages are about
   const pairs = new Set();
 
   // A page as match.js needs it, from a row of search_files.py.
@@ -111,21 +111,21 @@
 
   // A noun with kanji that stands on one page alone, out of its title and search words, was read there: that page
   // comes before those that only mean it, unless their title does. Verbs have other forms, so theirs tell less.
-  const noun = new RegExp("[" + search.kanji + "].*[^のをがにはともでへいうるたて]$|^.+[" + search.kanji + "]$");
+  const noun = new RegExp("[" + search.kanji + "].*[^のをがにはともでへいうくぐすつぬぶむるたて]$|^.+[" + search.kanji + "]$");
   function readThere(found, alternatives) {
     const typed = alternatives[0].text;
-    const there = noun.test(typed) ? found.filter((hit) => hit.page.all.includes(typed)) : [];
-    if (there.length !== 1 || overview.test(there[0].page.name)) return;
-    const told = there[0].page.lines.every((line) => (line.rank > searchWord && line.rank !== twin) || !line.folded.includes(typed));
+    const there = noun.test(typed) && found.find((hit) => hit.page.all.includes(typed));
+    if (!there || overview.test(there.page.name)) return;
+    const told = there.page.lines.every((line) => (line.rank > searchWord && line.rank !== twin) || !line.folded.includes(typed));
     const top = found.reduce((a, b) => (b.score > a.score ? b : a));
     const meant = alternatives.some((other) => other.worth > search.worth.cut && top.page.lines[title].folded.includes(other.text));
-    if (told && !meant) there[0].score = top.score + 0.1;
+    if (told && !meant) there.score = top.score + 0.1;
   }
 
   // Every page that holds a word of the query, the best first: one that holds not all of them has to hold the
   // others well. Also the numbers of the words that stand nowhere. `shares` tells how much each word
-  // counts, `lacking` what is left of a page that lacks one.
-  function rank(pages, words, shares, lacking, here) {
+  // counts, `lacking` what is left of a page that lacks one, `alone` whether the only word stands on one page of the site.
+  function rank(pages, words, shares, lacking, here, alone) {
     const found = [];
     const tried = words.map((alternatives) => alternatives.filter((alternative) => possible(alternative.text)));
     const matched = pages.map((page) => tried.map((alternatives, i) => matchWord(page, alternatives, i < words.length - 1)));
@@ -141,7 +141,7 @@
       const hint = here && (page.address === here.address || page.stages.some((stage) => here.stages.includes(stage))) ? 0.5 : 0;
       found.push({ page: page, matches: matches, score: (sum * (whole ? 1 : lacking) + (matches.length === words.length ? together(matches, typed) : 0)) * (kindShare[page.name] || 1) + (kindBonus[page.name] || 0) + hint });
     });
-    if (words.length === 1) readThere(found, words[0]);
+    if (alone) readThere(found, words[0]);
     const missing = tried.map((_, i) => i).filter((i) => !matched.some((matches) => matches[i]));
     return { hits: found.sort((a, b) => b.score - a.score), missing: missing };
   }

@@ -18,7 +18,7 @@
     const pages = first.pages.map((row) => new search.Page(row));
     const words = new search.Words([]);
     words.add(first.rows);
-    let vocabulary = null;
+    let vocabulary = null, whole = false;
     function around(then) {
       vocabulary = vocabulary || addReadings(vocabularyOf(pages.flatMap((page) => page.lines.filter((line) => line.rank <= 3))), words.keys);
       then(vocabulary);
@@ -27,6 +27,8 @@
       words: words,
       pages: pages,
       page: (address) => pages.find((page) => page.address === address),
+      latest: () => pages,
+      standsAlone: (text) => whole && pages.filter((page) => page.all.includes(text)).length === 1,
       rowsFor: (tokens, then) => then(),
       pagesFor: (alternatives, then) => then(pages),
       knows: (text) => search.possible(text) && pages.some((page) => page.all.includes(text)),
@@ -41,7 +43,7 @@
         });
         words.addGroups(rest.synonyms);
         for (let at = 0; at < rows.length; at += 200) tasks.push(() => words.add(rows.slice(at, at + 200).join("\n")));
-        tasks.push(then, function () { vocabulary = null; }, () => around(function () {}));
+        tasks.push(function () { whole = true; vocabulary = null; }, then, () => around(function () {}));
         inTurn(tasks);
       }),
     };
@@ -168,26 +170,30 @@
         const typed = gramsOf(token).map((gram) => gram.key); // pagesFor will ask for them, one journey later
         return [...forms, search.kanaStem(forms[0]), search.skeleton(token) || token, ...typed];
       }), then),
-      pagesFor: function (alternatives, then) {
+      pagesFor: function (alternatives, then, wanted) {
         shards(alternatives.flat().flatMap((alternative) => gramsOf(alternative.text).map((gram) => gram.key)), function () {
           const numbers = promising(alternatives, source.facet);
-          const brought = (wanted, next) => need(wanted.map((number) => "page-" + number), function (name, data) {
+          const bring = (numbers, next) => need(numbers.map((number) => "page-" + number), function (name, data) {
             const page = new search.Page(data[0]);
             page.addWords(search.classes.twin, data[1]);
             pages.set(Number(name.slice(5)), page);
           }, function () {
-            latest = wanted.map((number) => pages.get(number));
-            next(latest);
+            if (wanted()) next(numbers.map((number) => pages.get(number)));
           });
           // Those that promise most are shown before the others are asked for, whose arrival would hold up the frame.
-          if (numbers.every((number) => pages.has(number))) return brought(numbers, then);
-          brought(numbers.slice(0, fewPages), function (few) {
-            then(few, true);
-            requestAnimationFrame(() => setTimeout(() => brought(numbers, then)));
+          const all = () => bring(numbers, function (found) {
+            if (found.length) latest = found;
+            then(found);
+          });
+          if (numbers.every((number) => pages.has(number))) return all();
+          bring(numbers.slice(0, fewPages), function (few) {
+            then([...new Set([...few, ...latest])], true);
+            requestAnimationFrame(() => setTimeout(() => { if (wanted()) all(); }));
           });
         });
       },
       latest: () => latest,
+      standsAlone: (text) => placesOfText(text).size === 1,
       knows: (text) => placesOfText(text).size > 0,
       wordsAround: (tokens, then) => load("words", function (list) {
         vocabulary = vocabulary || vocabularyOf(list.split("\n").map((text) => ({ text: text, folded: search.fold(text) })));

@@ -141,13 +141,14 @@
         if (!completed && !result.hits.length) return complete();
         const wanted = result.hits.filter((hit) => (facet.kind < 0 || hit.page.kind === facet.kind) && (facet.stage < 0 || hit.page.stages.includes(facet.stage)));
         nothingMore();
-        fill(wanted.slice(0, atOnce).map(hitOption));
+        const soon = chosen < 0 ? atOnce : most; // a choice stays
+        fill(wanted.slice(0, soon).map(hitOption));
         frame = requestAnimationFrame(() => { more = setTimeout(function () {
-          showMore(wanted.slice(atOnce, most), result.hits);
+          showMore(wanted.slice(soon, most), result.hits);
           if (!wanted.length) showNearest(result.nearest());
         }); });
         showNone(query, wanted);
-        status.textContent = wanted.length ? words.found.replace("{n}", wanted.length) : words.none;
+        if (!result.partly) status.textContent = wanted.length ? words.found.replace("{n}", wanted.length) : words.none;
         if (!completed) setTimeout(complete, later);
       });
     }

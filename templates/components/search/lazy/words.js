@@ -7,6 +7,7 @@
   function Words(synonyms) {
     this.groups = new Map(); // by each of their words
     this.members = new Map(); // the same words by their first character
+    this.longest = 0; // of them
     this.keys = [];
     this.sounds = new Map(); // the same rows by the first character of their reading
     this.skeletons = new Map();
@@ -21,6 +22,7 @@
       this.known.add(word);
       addTo(this.groups, word, group);
       addTo(this.members, word[0], word);
+      this.longest = Math.max(this.longest, word.length);
     }));
   };
 
@@ -155,7 +157,7 @@
     // What is meant shows once more than half of a word is typed.
     (this.members.get(word[0]) || []).filter((member) => word.length * 2 > member.length && member.startsWith(word)).forEach((begun) => meant(begun, worth.meantBegun));
     for (let at = 0; at < word.length; at += 1) {
-      for (let end = at + 2; end <= word.length; end += 1) {
+      for (let end = at + 2; end <= Math.min(word.length, at + this.longest); end += 1) {
         const member = word.slice(at, end);
         each(member, (group) => group.forEach((other) => put(word.replace(member, other), worth.meantBegun)));
       }
