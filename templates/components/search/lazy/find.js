@@ -119,6 +119,9 @@
 
   // What may be meant by a word: one that sounds the same, the words it is made of, or the words it was to be.
   function mend(typed, loans, missing, source, vocabulary) {
+    // DMUの意味 is a word and the rest.
+    const [, name, rest] = typed.match(/^([a-z0-9]{2,})([^a-z0-9]+)$/) || [];
+    if (missing && name) return [name, rest].flatMap((part) => (source.knows(part) ? [word(part)] : mend(part, loans, true, source, vocabulary)));
     const stands = !missing && source.knows(typed);
     if (stands && /^[a-z]/.test(typed)) return [word(typed)];
     const token = wholeKana(typed, loans);
