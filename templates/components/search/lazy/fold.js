@@ -27,8 +27,9 @@
     return folds.get(cluster);
   }
 
-  const placed = new Map(); // of whole texts: a hit is shown again after the next key
-  // The same, and for every character of the result the place in `text` it comes from.
+  // The same, and for every character of the result the place in `text` it comes from. Remembered, for a hit is
+  // mostly shown again after the next key.
+  const placed = new Map();
   function foldWithPlaces(text) {
     if (placed.has(text)) return placed.get(text);
     let folded = "";

@@ -27,7 +27,6 @@
       words: words,
       pages: pages,
       page: (address) => pages.find((page) => page.address === address),
-      latest: () => pages,
       standsAlone: (text) => whole && pages.filter((page) => page.all.includes(text)).length === 1,
       rowsFor: (tokens, then) => then(),
       pagesFor: (alternatives, then) => then(pages),
