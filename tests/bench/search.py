@@ -76,7 +76,7 @@ def main() -> None:
 
 
 def found(browser: Browser, sites: dict[Engine, Path], library: Library) -> None:
-    asked = {part: list(queries(part)) for part in ("held-back", "blind")}
+    asked = {part: list(queries(part)) for part in ("held-back", "blind", "unseen")}
     counts = ", ".join(f"{part} {len(found)}" for part, found in asked.items())
     print(f"Queries: {counts}; right page first / among the first three\n")
     print(f"| Engine | queries | {' | '.join(SORTS)} |\n|---|---|{'---|' * len(SORTS)}")

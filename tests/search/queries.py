@@ -18,7 +18,7 @@ class Query(NamedTuple):
     """What somebody types, and the pages that help."""
 
     part: str
-    """``tuning`` and ``read`` are for choosing weights and rules; the others only judge."""
+    """``tuning``, ``read`` and ``fresh`` are for choosing weights and rules; the others only judge."""
     locale: str
     sort: str
     typed: str
