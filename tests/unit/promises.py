@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 from builds import built
 
@@ -136,6 +137,12 @@ def words(html: str) -> str:
     return " ".join("".join(parser.found).split())
 
 
+def _search_file(files: dict[str, str], locale: str, name: str) -> dict[str, Any]:
+    text = files[f"{locale}/{ASSETS}/search/{name}.js"]
+    made: dict[str, Any] = json.loads(text.partition("]=")[2].removesuffix(";\n"))
+    return made
+
+
 def _all_is_shown(library: Library, made: Build, files: dict[str, str]) -> None:
     pages = {(page.locale, page.address): page for page in made.pages}
     for playbook in library.playbooks.values():
@@ -143,10 +150,10 @@ def _all_is_shown(library: Library, made: Build, files: dict[str, str]) -> None:
         shown = words(page.html)
         assert [text for text in _texts(library, playbook) if text not in shown] == []
         assert {id for _, id in playbook.ids()} <= page.anchors
-        script = files[f"{playbook.locale}/{ASSETS}/search/first.js"]
-        first = json.loads(script.partition("]=")[2].removesuffix(";\n"))
-        (row,) = [row for row in first["pages"] if row[0] == page.address]
-        assert row[5] == "\n".join(playbook.content.search_words)
+        first, rest = (_search_file(files, playbook.locale, name)["pages"] for name in ("first", "rest"))
+        (number,) = [number for number, row in enumerate(first) if row[0] == page.address]
+        found = [word for text in (first[number][5], rest[number][0]) for word in text.split("\n") if word]
+        assert found == list(playbook.content.search_words)
     for locale, settings in library.settings.locales.items():
         for source in library.sources.values():
             shown = words(pages[locale, f"sources/{source.id}.html"].html)
